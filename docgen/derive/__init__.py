@@ -1,0 +1,1 @@
+"""Stage 2, derive: figures that follow from a case (ages, totals, per-capita income)."""

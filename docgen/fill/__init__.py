@@ -1,0 +1,1 @@
+"""Stage 5, fill: one order becomes one filled Word or Excel paper."""

@@ -1,0 +1,1 @@
+"""The nouns: case, union, and every value they hold."""

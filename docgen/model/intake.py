@@ -1,0 +1,42 @@
+"""What intake hands on: records, where they stood, the files they came from, and what was wrong."""
+
+from dataclasses import dataclass
+
+from docgen.findings import Finding
+from docgen.model.case import Case
+from docgen.model.origin import Origin
+from docgen.model.union import LabourUnion
+
+
+@dataclass(frozen=True)
+class FiledCase:
+    """A case and where its values stood."""
+
+    case: Case
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class FiledUnion:
+    """A union and where its values stood."""
+
+    union: LabourUnion
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file that was read and the hash of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Everything read from the clerk's files, in the order of the files."""
+
+    unions: tuple[FiledUnion, ...]
+    cases: tuple[FiledCase, ...]
+    inputs: tuple[InputFile, ...]
+    findings: tuple[Finding, ...]

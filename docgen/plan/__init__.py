@@ -1,0 +1,1 @@
+"""Stage 4, plan: which papers are made, for whom, in which order, how many copies."""

@@ -1,0 +1,1 @@
+"""Stage 6, print: filled papers become PDF pages and their ranges."""

@@ -1,0 +1,1 @@
+"""Region packs: official forms and their rules as data, never as code."""

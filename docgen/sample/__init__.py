@@ -1,0 +1,1 @@
+"""Invented, valid cases, written as the workbook a clerk would fill in."""

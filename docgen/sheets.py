@@ -1,0 +1,63 @@
+"""The clerk's workbook: which sheet holds which fields, and how a row finds its household or union."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.model.kinds import Kind
+from docgen.vocabulary import Field, all_fields
+
+
+class Belongs(StrEnum):
+    """To what a row of a sheet belongs."""
+
+    UNION = "union"
+    HOUSEHOLD = "household"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of the workbook.
+
+    `prefixes` are the field paths it holds; with `list_path` every row is one item of that list.
+    """
+
+    title: str
+    belongs: Belongs
+    prefixes: tuple[str, ...]
+    list_path: str = ""
+
+    @property
+    def is_head(self) -> bool:
+        """Whether a row of this sheet is the union or household itself."""
+        return not self.list_path
+
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the sheet in the order of the model, without signatures."""
+        return tuple(item for item in all_fields().values() if self._holds(item))
+
+    def _holds(self, item: Field) -> bool:
+        if item.kind is Kind.SIGNATURE or (self.belongs is not Belongs.HOUSEHOLD and item.is_derived):
+            return False
+        if self.list_path:
+            return item.path.startswith(self.list_path)
+        return "[]" not in item.path.removesuffix("[]") and item.path.startswith(self.prefixes)
+
+
+HOUSEHOLD_KEYS = ("职工编号", "职工身份证号")
+UNION_KEY = "所属工会"
+
+_CASE = ("union_name", "worker.", "household.", "income.", "housing.", "land.", "bank.", "cause.", "plan.")
+
+SHEETS = (
+    Sheet("单位", Belongs.UNION, ("union.", "stats.")),
+    Sheet("公示", Belongs.UNION, ("publicity.",), "publicity."),
+    Sheet("标准", Belongs.ALL, ("union.standards[].",), "union.standards[]."),
+    Sheet("户", Belongs.HOUSEHOLD, (*_CASE, "outcome.", "review.")),
+    Sheet("家庭成员", Belongs.HOUSEHOLD, ("members[].",), "members[]."),
+    Sheet("走访记录", Belongs.HOUSEHOLD, ("visits[].",), "visits[]."),
+    Sheet("附件材料", Belongs.HOUSEHOLD, ("review.attachments[].",), "review.attachments[]."),
+    Sheet("季度收支", Belongs.HOUSEHOLD, ("income.quarterly[].",), "income.quarterly[]."),
+    Sheet("季度意见", Belongs.HOUSEHOLD, ("review.quarterly[].",), "review.quarterly[]."),
+    Sheet("目标", Belongs.HOUSEHOLD, ("outcome.goals[].",), "outcome.goals[]."),
+)
