@@ -7,12 +7,13 @@ from lxml import etree
 from docgen.printing.engine import PaperFile
 from docgen.printing.word_paper import WORD, WordPaper, parse_part, read_word_paper
 
-_COUNTED = ("numPr", "footnoteReference", "endnoteReference", "commentReference")  # run on from paper to paper
+# What runs on from one paper to the next within a document.
+_COUNTED = ("numPr", "footnoteReference", "endnoteReference", "commentReference")
 _REFERENCES = (f"{WORD}headerReference", f"{WORD}footerReference")
 
 
 def gather_papers(papers: Sequence[PaperFile], limit: int) -> list[tuple[PaperFile, ...]]:
-    """The papers in groups of at most `limit` that may be printed as one document; a paper that may not stands alone."""
+    """The papers in groups of at most `limit` that may share a document; the others stand alone."""
     groups: dict[tuple[str, str], list[PaperFile]] = {}
     for paper in papers:
         groups.setdefault(_group(paper), []).append(paper)
@@ -34,7 +35,9 @@ def _group(paper: PaperFile) -> tuple[str, str]:
 
 def is_mergeable(paper: WordPaper) -> bool:
     """Whether nothing in the paper depends on what else stands in the same document."""
-    return _ends_in_plain_paragraph(paper.body) and _starts_its_own_headers(paper.body) and not _counts_on(paper)
+    return (
+        _ends_in_plain_paragraph(paper.body) and _starts_its_own_headers(paper.body) and not _counts_on(paper)
+    )
 
 
 def _ends_in_plain_paragraph(body: etree._Element) -> bool:
@@ -46,7 +49,7 @@ def _ends_in_plain_paragraph(body: etree._Element) -> bool:
 
 
 def _starts_its_own_headers(body: etree._Element) -> bool:
-    """Whether the first section names every header and footer, so that it inherits none of the paper before."""
+    """Whether the first section names every header and footer: else it inherits those of the paper before."""
     sections = [_references(section) for section in body.iter(f"{WORD}sectPr")]
     return set().union(*sections) == sections[0]
 

@@ -1,0 +1,76 @@
+"""Zip archives whose unchanged parts are copied as they lie, already deflated; same input, same bytes."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+_MIDNIGHT_1980 = (0, 0x21)  # time and date fields of 1980-01-01 00:00
+_UTF8_NAME = 0x800
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of an archive with its deflated bytes."""
+
+    name: str
+    crc: int
+    size: int
+    method: int
+    packed: bytes
+
+    def unpacked(self) -> bytes:
+        """The content."""
+        return zlib.decompress(self.packed, -15) if self.method == zipfile.ZIP_DEFLATED else self.packed
+
+
+def deflated(name: str, content: bytes) -> Part:
+    """A part made from its content."""
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = squeezer.compress(content) + squeezer.flush()
+    return Part(name, zlib.crc32(content), len(content), zipfile.ZIP_DEFLATED, packed)
+
+
+def read_parts(path: Path) -> list[Part]:
+    """The parts of the archive in their order. Raises zipfile.BadZipFile or OSError."""
+    data = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return [_part(data, info) for info in archive.infolist() if not info.is_dir()]
+
+
+def _part(data: bytes, info: zipfile.ZipInfo) -> Part:
+    fields = _LOCAL.unpack_from(data, info.header_offset)
+    start = info.header_offset + _LOCAL.size + fields[9] + fields[10]
+    packed = data[start : start + info.compress_size]
+    return Part(info.filename, info.CRC, info.file_size, info.compress_type, packed)
+
+
+def archive_bytes(parts: Iterable[Part]) -> bytes:
+    """The archive of these parts, dated 1980-01-01."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for part in parts:
+        name = part.name.encode()
+        common = (
+            _UTF8_NAME,
+            part.method,
+            *_MIDNIGHT_1980,
+            part.crc,
+            len(part.packed),
+            part.size,
+            len(name),
+            0,
+        )
+        local = _LOCAL.pack(b"PK\x03\x04", 20, *common) + name
+        directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, 0, 0, 0, 0, offset) + name)
+        body += (local, part.packed)
+        offset += len(local) + len(part.packed)
+    index = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(index), offset, 0)
+    return b"".join((*body, index, end))

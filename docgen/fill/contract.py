@@ -1,0 +1,113 @@
+"""Which names a template asks for, and whether the vocabulary has them.
+
+The names are read off Jinja's syntax tree with loop targets resolved: `member.name` inside
+`for member in members` is `members[].name`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from rapidfuzz import process
+
+from docgen.fill.formats import FUNCTIONS
+from docgen.vocabulary import Field, all_fields
+
+_GROUPING = "分组"
+_CASES = "cases"
+_OWN_NAMES = frozenset({"run.date", "run.year", "pack.title", "pack.notice_number"})
+
+
+@dataclass(frozen=True)
+class NameUse:
+    """A name a template asks for, and the line of the compiled text where it does."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What the templates of one scope may ask for."""
+
+    has_household: bool
+    lists: tuple[str, ...] = ()
+
+    def suggestion_for(self, path: str) -> str | None:
+        """None when the name is allowed, else the nearest allowed name (may be empty)."""
+        if self._is_known(path):
+            return None
+        near = process.extractOne(path, [*self._prefixed(), *_OWN_NAMES], score_cutoff=60)
+        return str(near[0]) if near else ""
+
+    def _is_known(self, path: str) -> bool:
+        if path in _OWN_NAMES or path in (_CASES, *self.lists):
+            return path in _OWN_NAMES or not self.has_household
+        return any(path == name or name.startswith((path + ".", path + "[]")) for name in self._prefixed())
+
+    def _prefixed(self) -> list[str]:
+        shared = ("union.", "publicity.", "stats.")
+        if self.has_household:
+            return list(all_fields())
+        own = [name for name in all_fields() if not name.startswith(shared)]
+        return [*(n for n in all_fields() if n.startswith(shared)), *(f"{_CASES}[].{n}" for n in own)]
+
+
+def field_of(path: str) -> Field | None:
+    """The vocabulary's field that a name means, seen from a household or through `cases[]`."""
+    return all_fields().get(path.removeprefix(f"{_CASES}[]."))
+
+
+def names_used(tree: nodes.Template, lists: tuple[str, ...] = ()) -> Iterator[NameUse]:
+    """Every name the template asks for, in order; the pack's `lists` of cases count as `cases`."""
+    targets = [item.target for item in tree.find_all(nodes.Assign)]
+    targets += [item.target for item in tree.find_all(nodes.AssignBlock)]
+    own = {target.name: "" for target in targets if isinstance(target, nodes.Name)}
+    scope = {"sheet_rows": "", **own, **dict.fromkeys(lists, _CASES)}
+    for node in tree.body:
+        yield from _walk(node, scope)
+
+
+def _walk(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[NameUse]:
+    if isinstance(node, nodes.For):
+        yield from _walk_loop(node, scope)
+        return
+    path = _path(node, scope)
+    if path is None:
+        for child in node.iter_child_nodes():
+            yield from _walk(child, scope)
+    elif path and path not in FUNCTIONS:
+        yield NameUse(path, node.lineno)
+
+
+def _walk_loop(node: nodes.For, scope: Mapping[str, str]) -> Iterator[NameUse]:
+    yield from _walk(node.iter, scope)
+    target = node.target.name if isinstance(node.target, nodes.Name) else ""
+    inner = {**scope, target: _element(node.iter, scope), "loop": ""}
+    for child in (*node.body, *node.else_):
+        yield from _walk(child, inner)
+
+
+def _element(node: nodes.Node, scope: Mapping[str, str]) -> str:
+    """The path of one element of the list the expression gives; groups of a list are that list."""
+    groups = 0
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        groups += node.name == _GROUPING
+        node = node.node
+    path = _path(node, scope) or ""
+    return path if groups else f"{path}[]"
+
+
+def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
+    """The dotted name of the expression; "" for a loop's own or an assigned name, None for no name."""
+    if isinstance(node, nodes.Name):
+        return scope.get(node.name, node.name)
+    if isinstance(node, nodes.Getattr):
+        base = _path(node.node, scope)
+        if base == "":
+            return ""
+        return None if base is None else f"{base}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        base = _path(node.node, scope)
+        return None if base is None else f"{base}[]" if base else ""
+    return None

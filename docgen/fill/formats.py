@@ -1,0 +1,129 @@
+"""How values stand on paper: a template's filters and functions, and what an absent value prints."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from docgen.model.kinds import YearMonth
+
+BLANK_DATE = "    年  月  日"
+BLANK_MONTH = "    年  月"
+
+
+class Absent:
+    """A value the case lacks: prints as the official blank, is false and empty, as are its attributes."""
+
+    def __getattr__(self, name: str) -> "Absent":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def __str__(self) -> str:
+        return ""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+ABSENT = Absent()
+
+
+def printed(value: object) -> str:
+    """The text of a value without a filter. Raises TypeError for what is no value, such as None."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return _plain(value)
+    if isinstance(value, dt.date):
+        return year_month_day(value)
+    if isinstance(value, int | YearMonth | Absent):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return joined(value)
+    raise TypeError(f"{type(value).__name__} 不能印在纸上")
+
+
+def year_month_day(value: Any, blank: str = BLANK_DATE) -> str:
+    """2018年3月5日; the official blank when absent."""
+    return (
+        f"{value.year}年{value.month}月{value.day}日" if isinstance(value, dt.date) else str(value) or blank
+    )
+
+
+def year_month(value: Any, blank: str = BLANK_MONTH) -> str:
+    """2018年3月, of a date or a month; the official blank when absent."""
+    is_dated = isinstance(value, dt.date | YearMonth)
+    return f"{value.year}年{value.month}月" if is_dated else str(value) or blank
+
+
+def or_blank(value: Any, width: int) -> Any:
+    """The value, or that many spaces when absent."""
+    return " " * width if isinstance(value, Absent) or value == "" else value
+
+
+def at_least(values: Sequence[Any], count: int) -> list[Any]:
+    """The list, with absent items added up to the number of rows the form prints."""
+    return [*values, *[ABSENT] * (count - len(values))]
+
+
+def in_groups(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """The list cut into groups of that size; the last may be shorter."""
+    return [values[start : start + size] for start in range(0, len(values), size)]
+
+
+def joined(values: Sequence[Any], separator: str = "、") -> str:
+    """The texts of the values with the separator between."""
+    return separator.join(printed(value) for value in values)
+
+
+def masked_id_number(value: Any) -> str:
+    """The ID number with all but the last four characters after the area hidden: 510***********1234."""
+    text = str(value)
+    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if text else ""
+
+
+def masked_phone(value: Any) -> str:
+    """The phone number with its middle hidden: 138****1234."""
+    text = str(value)
+    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 7 else "*" * len(text)
+
+
+def box(value: Any, option: str) -> str:
+    """☑ when the option is the value or among the values, else □."""
+    return "☑" if _is_chosen(value, option) else "□"
+
+
+def tick(value: Any, option: str) -> str:
+    """√ when the option is the value or among the values, else nothing."""
+    return "√" if _is_chosen(value, option) else ""
+
+
+FILTERS = {
+    "年月日": year_month_day,
+    "年月": year_month,
+    "填空": or_blank,
+    "至少": at_least,
+    "分组": in_groups,
+    "列表": joined,
+    "身份证掩码": masked_id_number,
+    "电话掩码": masked_phone,
+}
+FUNCTIONS = {"box": box, "tick": tick}
+
+
+def _is_chosen(value: Any, option: str) -> bool:
+    return option in value if isinstance(value, tuple | list) else bool(value == option)
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

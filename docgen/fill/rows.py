@@ -1,0 +1,100 @@
+"""The running part of filling a sheet: row numbers, typed cells, growing heights, merges that move along."""
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+
+from markupsafe import Markup
+
+from docgen.fill.environment import SHEET_BREAKS, xml_text
+from docgen.fill.formats import Absent, printed
+
+_LINE = 1.35  # line pitch in parts of the type size
+_TALLEST = 409  # points; Excel knows no taller row
+
+
+@dataclass(frozen=True)
+class CellShape:
+    """What decides how many lines a text takes: the column's width in digits, the type size, wrapping."""
+
+    width: float
+    points: float
+    wraps: bool
+
+    def lines(self, text: str) -> int:
+        """The lines the text takes."""
+        if not self.wraps:
+            return 1
+        room = max(self.width * 11 / self.points - 1, 2)
+        return sum(max(ceil(_digits_wide(line) / room), 1) for line in text.split("\n"))
+
+
+@dataclass(frozen=True)
+class RowShape:
+    """A row of the template: rows left blank before it, its height, its cells' shapes, merges it starts.
+
+    A merge is (first column, last column, rows).
+    """
+
+    gap: int
+    height: float
+    cells: tuple[CellShape, ...]
+    merges: tuple[tuple[str, str, int], ...]
+
+
+class SheetRows:
+    """The rows of one sheet while it is filled. Named `sheet_rows` in the compiled text."""
+
+    def __init__(self, shapes: tuple[RowShape, ...]) -> None:
+        self._shapes = shapes
+        self._shape = RowShape(0, 0, (), ())
+        self._merged: list[str] = []
+        self.number = 0
+        self.height = "0"
+        self._points = 0.0
+
+    def open(self, index: int) -> str:
+        """Begin the row of that shape."""
+        self._shape = self._shapes[index]
+        self.number += 1 + self._shape.gap
+        self._points = self._shape.height
+        self._set_height()
+        for first, last, rows in self._shape.merges:
+            self._merged.append(f"{first}{self.number}:{last}{self.number + rows - 1}")
+        return ""
+
+    def cell(self, value: object, index: int) -> Markup:
+        """The value as the inside of a cell, as number or text; the row grows with it."""
+        if isinstance(value, Absent) or value == "":
+            return Markup("/>")
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return Markup(f"><v>{printed(value)}</v></c>")
+        text = printed(value)
+        self._grow(text, self._shape.cells[index])
+        inside = xml_text(text, SHEET_BREAKS)
+        return Markup(f' t="inlineStr"><is><t xml:space="preserve">{inside}</t></is></c>')
+
+    def text(self, value: object) -> str:
+        """The value as a piece of a longer text."""
+        return printed(value)
+
+    def merges(self) -> Markup:
+        """The merged ranges, as the sheet's own element; nothing when there are none."""
+        if not self._merged:
+            return Markup("")
+        ranges = "".join(f'<mergeCell ref="{area}"/>' for area in self._merged)
+        return Markup(f'<mergeCells count="{len(self._merged)}">{ranges}</mergeCells>')
+
+    def _grow(self, text: str, shape: CellShape) -> None:
+        lines = shape.lines(text)
+        if lines > 1:
+            self._points = min(max(self._points, (lines + 0.5) * shape.points * _LINE), _TALLEST)
+            self._set_height()
+
+    def _set_height(self) -> None:
+        self.height = f"{self._points:g}"
+
+
+def _digits_wide(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)

@@ -1,0 +1,155 @@
+"""What Word and Excel templates share: tags with their places, compiling, and errors that name the place."""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError
+from lxml import etree
+
+from docgen.errors import PackFaultyError
+from docgen.fill.archive import Part, read_parts
+from docgen.fill.contract import Allowed, field_of, names_used
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TOKEN = re.compile(r"<!--docgen:(\d+)-->|⟦docgen:(\d+)⟧")
+_LARGEST_PART = 64 * 2**20  # bytes; a form is a few hundred kB
+
+
+@dataclass(frozen=True)
+class TagPlace:
+    """A tag and where a person finds it in the template."""
+
+    source: str
+    place: str
+
+
+@dataclass
+class Tags:
+    """The tags of one part in order; each is left in the XML as a token and put back as Jinja text."""
+
+    found: list[TagPlace] = field(default_factory=list)
+
+    def token(self, source: str, place: str) -> str:
+        """A token to stand in text for the tag."""
+        self.found.append(TagPlace(source, place))
+        return f"⟦docgen:{len(self.found) - 1}⟧"
+
+    def marker(self, source: str, place: str) -> etree._Comment:
+        """A node to stand for a tag that replaces a whole row or paragraph."""
+        self.found.append(TagPlace(source, place))
+        return etree.Comment(f"docgen:{len(self.found) - 1}")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A template file with what may be asked of it: its allowed names, and whether it may be posted."""
+
+    path: Path
+    allowed: Allowed
+    is_public: bool = False
+
+    def fault(self, place: str, what: str, remedy: str) -> PackFaultyError:
+        """The error that names the file and the place in it."""
+        return PackFaultyError(f"模板 {self.path.name} {place}：{what}", remedy)
+
+
+@dataclass(frozen=True)
+class CompiledPart:
+    """One XML part of a template, ready to be filled any number of times."""
+
+    name: str
+    blank: Blank
+    template: Template
+    places: Mapping[int, TagPlace]
+
+    def fill(self, context: Mapping[str, Any]) -> str:
+        """The filled XML. Raises PackFaultyError naming the tag when the template cannot be filled."""
+        try:
+            return self.template.render(context)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as fault:
+            tag = self._tag_of(fault)
+            raise self.blank.fault(
+                tag.place, f"标签 {tag.source} 无法填写（{fault}）。", "请改正模板中的该标签。"
+            ) from None
+
+    def _tag_of(self, fault: Exception) -> TagPlace:
+        trace, line = fault.__traceback__, 0
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == "<template>":  # Jinja's own stand-in frames
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return tag_at(self.places, line)
+
+
+def compile_part(name: str, xml: bytes, tags: Tags, blank: Blank, engine: Environment) -> CompiledPart:
+    """The part with tags put back, checked against the vocabulary and compiled."""
+    text, places = _with_tags(xml.decode(), tags)
+    try:
+        tree = engine.parse(text)
+    except TemplateSyntaxError as fault:
+        tag = tag_at(places, fault.lineno)
+        raise blank.fault(
+            tag.place, f"标签 {tag.source} 写法有误（{fault.message}）。", "请改正该标签。"
+        ) from None
+    _check_names(tree, places, blank)
+    return CompiledPart(name, blank, engine.from_string(text), places)
+
+
+def tag_at(places: Mapping[int, TagPlace], line: int) -> TagPlace:
+    """The tag on that line of the compiled text, or the last one before it."""
+    before = [number for number in places if number <= line]
+    return places[max(before)] if before else TagPlace("", "")
+
+
+def read_template_parts(blank: Blank) -> list[Part]:
+    """The parts of the file. Raises PackFaultyError when it is no Office file or a bomb."""
+    try:
+        parts = read_parts(blank.path)
+    except (OSError, zipfile.BadZipFile) as fault:
+        raise blank.fault(
+            "", "不是可以打开的 Word 或 Excel 文件。", "请用 Word 或 WPS 另存为 docx/xlsx。"
+        ) from fault
+    for part in parts:
+        if part.size > _LARGEST_PART:
+            raise blank.fault(part.name, "内容过大。", "请删去不需要的图片后重试。")
+    return parts
+
+
+def parse_xml(content: bytes) -> etree._Element:
+    """The tree of a part, with no entities and no network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(content, parser)
+
+
+def _with_tags(xml: str, tags: Tags) -> tuple[str, dict[int, TagPlace]]:
+    """The XML with each token replaced by its tag; every tag begins a line, so a line tells the tag."""
+    places: dict[int, TagPlace] = {}
+    pieces: list[str] = []
+    line, last = 1, 0
+    for match in _TOKEN.finditer(xml):
+        pieces.append(xml[last : match.start()])
+        line += xml.count("\n", last, match.start()) + 1
+        tag = tags.found[int(match[1] or match[2])]
+        places[line] = tag
+        pieces.append(tag.source[:2] + "\n" + tag.source[2:])
+        line += tag.source.count("\n")
+        last = match.end()
+    return "".join((*pieces, xml[last:])), places
+
+
+def _check_names(tree: Any, places: Mapping[int, TagPlace], blank: Blank) -> None:
+    for use in names_used(tree, blank.allowed.lists):
+        tag = tag_at(places, use.line)
+        near = blank.allowed.suggestion_for(use.path)
+        if near is not None:
+            remedy = f"最相近的名称是 {near}。" if near else "名称见 docgen template fields。"
+            raise blank.fault(tag.place, f"标签 {tag.source} 中没有“{use.path}”这个名称。", remedy)
+        field_used = field_of(use.path)
+        if blank.is_public and field_used is not None and not field_used.is_publishable:
+            raise blank.fault(
+                tag.place, f"公示不得印出“{field_used.label}”（{use.path}）。", "请从公示模板中删去该标签。"
+            )
