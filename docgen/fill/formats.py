@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from docgen.model.kinds import YearMonth
+from docgen.model.wording import as_text
 
 BLANK_DATE = "    年  月  日"
 BLANK_MONTH = "    年  月"
@@ -36,33 +36,23 @@ ABSENT = Absent()
 
 
 def printed(value: object) -> str:
-    """The text of a value without a filter. Raises TypeError for what is no value, such as None."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Decimal):
-        return _plain(value)
-    if isinstance(value, dt.date):
-        return year_month_day(value)
-    if isinstance(value, int | YearMonth | Absent):
-        return str(value)
-    if isinstance(value, tuple | list):
-        return joined(value)
-    raise TypeError(f"{type(value).__name__} 不能印在纸上")
+    """The text of a value without a filter; nothing when absent. Raises TypeError for what is no value."""
+    return "" if isinstance(value, Absent) else as_text(value)
 
 
 def year_month_day(value: Any, blank: str = BLANK_DATE) -> str:
     """2018年3月5日; the official blank when absent."""
     return (
-        f"{value.year}年{value.month}月{value.day}日" if isinstance(value, dt.date) else str(value) or blank
+        f"{value.year}年{value.month}月{value.day}日"
+        if isinstance(value, dt.date)
+        else printed(value) or blank
     )
 
 
 def year_month(value: Any, blank: str = BLANK_MONTH) -> str:
     """2018年3月, of a date or a month; the official blank when absent."""
     is_dated = isinstance(value, dt.date | YearMonth)
-    return f"{value.year}年{value.month}月" if is_dated else str(value) or blank
+    return f"{value.year}年{value.month}月" if is_dated else printed(value) or blank
 
 
 def or_blank(value: Any, width: int) -> Any:
@@ -122,8 +112,3 @@ FUNCTIONS = {"box": box, "tick": tick}
 
 def _is_chosen(value: Any, option: str) -> bool:
     return option in value if isinstance(value, tuple | list) else bool(value == option)
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
