@@ -1,0 +1,219 @@
+"""How things look to a person, or as JSON to a program. The only module that writes to the screen."""
+
+import json
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from docgen.errors import DocgenError
+from docgen.findings import Finding
+from docgen.pipeline.assess import Assessment
+from docgen.pipeline.request import Progress as Report
+from docgen.pipeline.request import Summary
+from docgen.region.pack import Pack
+
+_SHOWN_FINDINGS = 50
+_SCOPES = {"household": "每户", "union": "工会", "publicity": "公示"}
+
+
+def prepare_streams() -> None:
+    """Make output never fail for a character the console cannot show (Windows code page 936)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def show_text(text: str) -> None:
+    """Plain text on standard output."""
+    click.echo(text)
+
+
+def show_regions(packs: Sequence[Pack], as_json: bool) -> None:
+    """The regions with their notices and packets."""
+    if as_json:
+        _show_json([_region_record(pack) for pack in packs])
+        return
+    for pack in packs:
+        notice = pack.manifest.notice
+        click.echo(f"{pack.id}  {pack.manifest.title}（{notice.number}，{notice.date}）")
+        for packet in pack.manifest.packets:
+            titles = "、".join(pack.document(name).title for name in packet.documents)
+            click.echo(f"    {packet.id:<14}{packet.title}：{titles}")
+
+
+def show_forms(pack: Pack, as_json: bool) -> None:
+    """The documents of a region: id, title, for whom, copies, source."""
+    if as_json:
+        _show_json([_form_record(pack, index) for index in range(len(pack.documents))])
+        return
+    table = Table("序", "编号", "文书", "对象", "份数", "出处", box=None, pad_edge=False)
+    for number, document in enumerate(pack.documents, start=1):
+        source = document.source or "通知要求，未附样表"
+        copies = str(len(document.copies))
+        table.add_row(str(number), document.id, document.title, _SCOPES[document.scope], copies, source)
+    _console().print(table)
+
+
+def show_assessment(assessment: Assessment, as_json: bool) -> None:
+    """What a check found."""
+    if as_json:
+        _show_json(
+            {
+                "households": assessment.accepted_count + len(assessment.refused),
+                "refused": sorted(assessment.refused),
+                "findings": [item.as_record() for item in assessment.findings],
+            }
+        )
+        return
+    _show_findings(assessment.findings)
+    count = assessment.accepted_count + len(assessment.refused)
+    click.echo(
+        f"共核对 {count} 户：{assessment.accepted_count} 户可以出件，{len(assessment.refused)} 户需改正。"
+    )
+
+
+def show_summary(summary: Summary, as_json: bool) -> None:
+    """What a run made, refused and failed to print."""
+    if as_json:
+        _show_json(_summary_record(summary))
+        return
+    _show_findings(summary.findings)
+    for failure in summary.failures:
+        click.echo(
+            f"未能打印：{failure.union} {failure.household} {failure.title}：{failure.reason}", err=True
+        )
+    table = Table("户数", "文书", "页数", "打印包", "退回", "打印失败", "用时（秒）")
+    table.add_row(
+        str(summary.households),
+        str(summary.papers),
+        str(summary.pages),
+        str(summary.packets),
+        str(summary.refused),
+        str(len(summary.failures)),
+        f"{summary.seconds:.1f}",
+    )
+    _console().print(table)
+    if summary.refused:
+        click.echo(
+            f"有 {summary.refused} 户因上列错误未出件，工会的花名册和名单中也没有这些户；改正后重新运行即可。"
+        )
+    click.echo(f"输出文件夹：{summary.manifest.parent}")
+
+
+def show_error(fault: DocgenError) -> None:
+    """A situation with its remedy."""
+    click.echo(f"出错：{fault.what}\n处理办法：{fault.remedy}", err=True)
+
+
+def show_usage_fault(fault: click.ClickException) -> None:
+    """A command that was typed wrongly."""
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    path = context.command_path if context else "docgen"
+    click.echo(f"命令有误：{_in_chinese(fault)}\n处理办法：用 {path} --help 查看用法和例子。", err=True)
+
+
+def show_interrupted() -> None:
+    """The person stopped the run."""
+    click.echo("已中止，没有写入输出文件夹。", err=True)
+
+
+def show_bug(fault: Exception) -> None:
+    """Our own fault: where in the code, without the data that were worked on."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = "\n".join(f"  {frame.name}（{frame.filename}:{frame.lineno}）" for frame in frames[-6:])
+    click.echo(
+        f"docgen 内部错误（{type(fault).__name__}），这是程序的缺陷，输出文件夹没有改动：\n{where}\n"
+        "处理办法：请把以上文字（不含个人信息）反馈给开发者。",
+        err=True,
+    )
+
+
+@contextmanager
+def progress_bar(is_quiet: bool) -> Iterator[Report]:
+    """A bar per stage on standard error; nothing when a program reads the output."""
+    console = Console(stderr=True, quiet=is_quiet)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=is_quiet or not console.is_terminal) as bar:
+        tasks = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield report
+
+
+def _show_findings(findings: Sequence[Finding]) -> None:
+    if not findings:
+        return
+    table = Table("户", "位置", "问题", "改法", show_lines=True)
+    for item in findings[:_SHOWN_FINDINGS]:
+        mark = "" if item.is_blocking else "（提醒）"
+        cells = (item.household, str(item.place), mark + item.sentence, item.remedy)
+        table.add_row(*map(escape, cells))
+    _console().print(table)
+    if len(findings) > _SHOWN_FINDINGS:
+        click.echo(f"另有 {len(findings) - _SHOWN_FINDINGS} 条未列出，可用 --json 查看全部。")
+
+
+def _console() -> Console:
+    console = Console(highlight=False, safe_box=True)
+    return console if console.is_terminal else Console(highlight=False, safe_box=True, width=160)
+
+
+def _show_json(record: object) -> None:
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def _region_record(pack: Pack) -> dict[str, object]:
+    manifest = pack.manifest
+    packets = [{"id": item.id, "title": item.title, "documents": item.documents} for item in manifest.packets]
+    return {"id": pack.id, "title": manifest.title, "notice": manifest.notice.number, "packets": packets}
+
+
+def _form_record(pack: Pack, index: int) -> dict[str, object]:
+    document = pack.documents[index]
+    return {
+        "number": index + 1,
+        "id": document.id,
+        "title": document.title,
+        "for": document.scope,
+        "copies": list(document.copies),
+        "source": document.source,
+    }
+
+
+def _summary_record(summary: Summary) -> dict[str, object]:
+    return {
+        "households": summary.households,
+        "refused": summary.refused,
+        "papers": summary.papers,
+        "pages": summary.pages,
+        "packets": summary.packets,
+        "failures": [vars(failure) for failure in summary.failures],
+        "findings": [item.as_record() for item in summary.findings],
+        "seconds": round(summary.seconds, 1),
+        "manifest": str(summary.manifest),
+    }
+
+
+def _in_chinese(fault: click.ClickException) -> str:
+    """Click's own sentences for the faults a clerk makes, in Chinese."""
+    if isinstance(fault, click.MissingParameter):
+        name = fault.param.opts[0] if fault.param else ""
+        return f"缺少{'选项 ' + name if name.startswith('-') else '采集表文件'}"
+    if isinstance(fault, click.NoSuchOption):
+        return f"没有 {fault.option_name} 这个选项"
+    if isinstance(fault, click.BadParameter):
+        name = fault.param.opts[0] if fault.param else ""
+        return f"选项 {name} 的值不对（{fault.format_message()}）"
+    return fault.format_message()

@@ -1,0 +1,1 @@
+"""The order of the stages: intake, derive, check, plan, fill, print, packet."""

@@ -1,0 +1,126 @@
+"""Stages 1 to 3 in order: files become cases with figures, sorted into accepted and refused."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.check.household import check_household
+from docgen.check.union import check_lists, check_notices, check_people
+from docgen.derive.household import Parameters, household_figures
+from docgen.derive.union import completed_union, union_figures
+from docgen.findings import Finding, Place, finding, in_reading_order
+from docgen.intake.read import read_inputs
+from docgen.model.intake import FiledCase, FiledUnion, InputFile, Intake
+from docgen.model.origin import Origin
+from docgen.model.union import LabourUnion
+from docgen.orders import FiguredCase, FiguredUnion
+from docgen.region.pack import Document, Pack
+
+_BLOCKS_ITS_FILE = frozenset({"sheet-missing", "heading-missing", "heading-repeated", "record-malformed"})
+_NO_UNION = FiledUnion(LabourUnion(name="未填写工会"), Origin())
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What may be printed and what may not: unions with their accepted cases, the refused ones by key."""
+
+    unions: tuple[FiguredUnion, ...]
+    refused: Mapping[str, tuple[Finding, ...]]
+    findings: tuple[Finding, ...]
+    inputs: tuple[InputFile, ...]
+
+    @property
+    def accepted_count(self) -> int:
+        """The number of households that get papers."""
+        return sum(len(union.cases) for union in self.unions)
+
+
+def assess(paths: Sequence[Path], pack: Pack, documents: Sequence[Document], day: dt.date) -> Assessment:
+    """Everything in the files, with figures and findings; nothing is written.
+
+    Raises InputUnreadableError for a file that cannot be read at all.
+    """
+    intake = read_inputs(paths, pack.lists)
+    parameters = _parameters(pack, day)
+    unions = {filed.union.name: filed for filed in intake.unions}
+    figured = [_figured(filed, _union_of(filed, unions), parameters) for filed in intake.cases]
+    findings = in_reading_order(_findings(intake, figured, documents, pack))
+    blocked = _blocked(intake, findings)
+    refused_keys = {filed.case.key for filed in intake.cases} & set(blocked)
+    accepted = [item for item in figured if item.case.key not in refused_keys]
+    return Assessment(
+        tuple(_figured_unions(intake, accepted, pack)),
+        {key: tuple(blocked[key]) for key in sorted(refused_keys)},
+        tuple(findings),
+        intake.inputs,
+    )
+
+
+def _parameters(pack: Pack, day: dt.date) -> Parameters:
+    causes = pack.lists["cause"].items if "cause" in pack.lists else ()
+    published = {item.label: item.published_as for item in causes if item.published_as}
+    return Parameters(day, published, pack.manifest.rules.dibao_place)
+
+
+def _union_of(filed: FiledCase, unions: Mapping[str | None, FiledUnion]) -> LabourUnion:
+    return unions.get(filed.case.union_name, _NO_UNION).union
+
+
+def _figured(filed: FiledCase, union: LabourUnion, parameters: Parameters) -> FiguredCase:
+    return FiguredCase(filed.case, household_figures(filed.case, union, parameters))
+
+
+def _findings(
+    intake: Intake, figured: Sequence[FiguredCase], documents: Sequence[Document], pack: Pack
+) -> list[Finding]:
+    findings = [*intake.findings, *check_people(intake.cases)]
+    for filed, item in zip(intake.cases, figured, strict=True):
+        findings += check_household(filed, item, documents, pack)
+        findings += check_lists(filed, item, documents)
+    for union in intake.unions:
+        findings += check_notices(union, documents, pack)
+    return findings
+
+
+def _blocked(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Blocking findings by household; one about a whole sheet blocks every household of its file."""
+    blocked: dict[str, list[Finding]] = defaultdict(list)
+    for item in findings:
+        if not item.is_blocking:
+            continue
+        if item.household:
+            blocked[item.household].append(item)
+        elif item.code in _BLOCKS_ITS_FILE:
+            for filed in intake.cases:
+                if filed.origin.place().file == item.place.file:
+                    blocked[filed.case.key].append(item)
+    return blocked
+
+
+def _figured_unions(intake: Intake, accepted: Sequence[FiguredCase], pack: Pack) -> Iterable[FiguredUnion]:
+    by_union: dict[str | None, list[FiguredCase]] = defaultdict(list)
+    for item in accepted:
+        by_union[item.case.union_name].append(item)
+    known = {filed.union.name: filed.union for filed in intake.unions}
+    for name in [*known, *(name for name in by_union if name not in known)]:
+        cases = sorted(by_union[name], key=lambda item: _natural(item.case.number))
+        union = completed_union(
+            known.get(name, _NO_UNION.union),
+            [item.case for item in cases],
+            pack.manifest.rules.publicity_working_days,
+        )
+        yield FiguredUnion(union, union_figures([item.case for item in cases]), tuple(cases))
+
+
+def _natural(number: str) -> tuple[bool, list[tuple[int, str]]]:
+    """Dossier numbers in the order people count: 2 before 10, households without a number last."""
+    steps = re.findall(r"\d+|\D+", number)
+    return (not number, [(int(step), "") if step.isdigit() else (0, step) for step in steps])
+
+
+def nothing_to_print(packet: str, inputs: Sequence[InputFile]) -> Finding:
+    """The finding that a packet has no paper for these data."""
+    return finding("nothing-to-print", Place(inputs[0].path if inputs else ""), packet=packet)

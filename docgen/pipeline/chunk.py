@@ -1,0 +1,197 @@
+"""Stages 4 to 7 for some households of one union, or for the union's own papers.
+
+A chunk is what one worker does at a time; its size does not depend on the number of workers.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from docgen.fill.paper import Filler
+from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
+from docgen.packet.bind import Leaf, Section, bind_packet
+from docgen.packet.naming import safe_name
+from docgen.pipeline.request import (
+    HOUSEHOLD,
+    PDF,
+    WORD_AND_EXCEL,
+    Failure,
+    Made,
+    MadePacket,
+    MadePaper,
+    Request,
+)
+from docgen.plan.papers import chosen_documents, household_orders, union_orders
+from docgen.printing.engine import PaperFile, PrintedPaper
+from docgen.printing.office import OfficeEngine, require_office
+from docgen.region.pack import Pack, PacketPlan, load_pack
+
+HOUSEHOLDS_A_CHUNK = 50
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One household's or union's folder below the destination, and its name for people."""
+
+    path: str
+    household: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Households of one union with their folders; none at all means the union's own papers."""
+
+    request: Request
+    union: FiguredUnion
+    folder: Folder
+    households: tuple[tuple[FiguredCase, Folder], ...]
+    staging: Path
+    work: Path
+
+
+def make_chunk(chunk: Chunk) -> Made:
+    """The chunk's papers filled, printed and bound below `staging`; its pages stay below `work`."""
+    chunk.work.mkdir(parents=True, exist_ok=True)
+    filled = _fill(chunk)
+    if PDF not in chunk.request.formats:
+        return Made(tuple(paper for paper, _ in filled))
+    papers, failures = _print(chunk, filled)
+    packets = tuple(_bind_households(chunk, papers, failures))
+    return Made(papers, packets, failures)
+
+
+def household_section(title: str, label: str, papers: Sequence[MadePaper]) -> Section:
+    """The outline entry of one household with its printed papers."""
+    return Section(title, label, tuple(leaf(paper) for paper in papers))
+
+
+def leaf(paper: MadePaper) -> Leaf:
+    """A printed paper as a packet takes it."""
+    if paper.pdf is None:
+        raise ValueError(f"{paper.key} was not printed")
+    document = paper.document
+    return Leaf(
+        paper.key, document.title, paper.pdf, paper.first_page, paper.page_count, tuple(document.copies)
+    )
+
+
+def of_packet(plan: PacketPlan, papers: Sequence[MadePaper]) -> list[MadePaper]:
+    """The papers that belong to the packet, in the packet's order."""
+    places = {name: index for index, name in enumerate(plan.documents)}
+    belonging = (paper for paper in papers if paper.document.id in places)
+    return sorted(belonging, key=lambda paper: places[paper.document.id])
+
+
+def _fill(chunk: Chunk) -> list[tuple[MadePaper, Path]]:
+    """Each paper and the file it was filled into."""
+    pack = chunk.request.pack
+    filler = _filler(pack.root, chunk.request.day)
+    made: list[tuple[MadePaper, Path]] = []
+    for folder, orders in _orders(chunk):
+        for index, order in enumerate(orders):
+            name = _file_name(pack, order, [item.document.id for item in orders[:index]])
+            made.append(_write(chunk, folder, name, order, filler.fill(order)))
+    return made
+
+
+def _orders(chunk: Chunk) -> list[tuple[Folder, list[PaperOrder]]]:
+    documents = chosen_documents(chunk.request.pack, chunk.request.plans())
+    if not chunk.households:
+        return [(chunk.folder, union_orders(documents, chunk.union))]
+    return [(folder, household_orders(documents, case, chunk.union)) for case, folder in chunk.households]
+
+
+def _file_name(pack: Pack, order: PaperOrder, earlier: Sequence[str]) -> str:
+    document = order.document
+    again = earlier.count(document.id)
+    name = f"{pack.number_of(document):02}-{safe_name(document.title)}"
+    return f"{name}{f'-{again + 1}' if again else ''}{pack.template(document).suffix}"
+
+
+def _write(
+    chunk: Chunk, folder: Folder, name: str, order: PaperOrder, content: bytes
+) -> tuple[MadePaper, Path]:
+    path = f"{folder.path}/{name}"
+    is_kept = WORD_AND_EXCEL in chunk.request.formats
+    target = (chunk.staging if is_kept else chunk.work / "filled") / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    paper = MadePaper(
+        key=path,
+        document=order.document,
+        union=order.union.name or "",
+        household=folder.household,
+        path=path if is_kept else "",
+        sha256=hashlib.sha256(content).hexdigest() if is_kept else "",
+    )
+    return paper, target
+
+
+def _print(
+    chunk: Chunk, filled: Sequence[tuple[MadePaper, Path]]
+) -> tuple[tuple[MadePaper, ...], tuple[Failure, ...]]:
+    engine = OfficeEngine(require_office())
+    files = [PaperFile(paper.key, path, paper.document.id) for paper, path in filled]
+    outcome = engine.print_papers(files, chunk.work / "printed")
+    pages = {printed.key: printed for printed in outcome.printed}
+    reasons = {failure.key: failure.reason for failure in outcome.failed}
+    papers = tuple(_with_pages(paper, pages.get(paper.key)) for paper, _ in filled)
+    failures = tuple(
+        Failure(paper.union, paper.household, paper.document.title, reasons[paper.key])
+        for paper in papers
+        if paper.key in reasons
+    )
+    return papers, failures
+
+
+def _with_pages(paper: MadePaper, printed: PrintedPaper | None) -> MadePaper:
+    if printed is None:
+        return paper
+    return replace(paper, pdf=printed.pdf, first_page=printed.first_page, page_count=printed.page_count)
+
+
+def _bind_households(
+    chunk: Chunk, papers: Sequence[MadePaper], failures: Sequence[Failure]
+) -> list[MadePacket]:
+    """One PDF per household and packet; a packet that lacks a paper is not written."""
+    if HOUSEHOLD not in chunk.request.levels:
+        return []
+    packets: list[MadePacket] = []
+    for _, folder in chunk.households:
+        own = [paper for paper in papers if paper.key.startswith(folder.path + "/")]
+        for plan in chunk.request.plans():
+            belonging = of_packet(plan, own)
+            if belonging and all(paper.pdf for paper in belonging):
+                packets.append(_bind_household(chunk, folder, plan, belonging))
+    return packets
+
+
+def _bind_household(
+    chunk: Chunk, folder: Folder, plan: PacketPlan, papers: Sequence[MadePaper]
+) -> MadePacket:
+    path = f"{folder.path}/{plan.id}.pdf"
+    bound = bind_packet(
+        [household_section(folder.title, "", papers)],
+        chunk.staging / path,
+        duplex=chunk.request.duplex,
+        title=f"{plan.title} {folder.title}",
+    )
+    return MadePacket(
+        plan.id,
+        papers[0].union,
+        folder.household,
+        path,
+        bound.sha256,
+        bound.page_count,
+        dict(bound.first_pages),
+    )
+
+
+@lru_cache(maxsize=4)
+def _filler(root: Path, day: dt.date) -> Filler:
+    """One filler per process, so that every template is compiled once."""
+    return Filler(load_pack(root), day)

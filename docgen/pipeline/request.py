@@ -1,0 +1,113 @@
+"""What a run is asked for, and what it made: the nouns of the pipeline."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import UsageError
+from docgen.findings import Finding
+from docgen.region.pack import Document, Pack, PacketPlan
+
+HOUSEHOLD, UNION = "household", "union"
+WORD_AND_EXCEL, PDF = "docx", "pdf"
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage in Chinese, how many are done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One run: which files, which pack and packets, where to, and how.
+
+    `packets` empty means every packet of the pack; `levels` are household and union; `formats` docx and pdf.
+    """
+
+    inputs: tuple[Path, ...]
+    pack: Pack
+    destination: Path
+    day: dt.date
+    packets: tuple[str, ...] = ()
+    levels: frozenset[str] = frozenset({HOUSEHOLD, UNION})
+    formats: frozenset[str] = frozenset({WORD_AND_EXCEL, PDF})
+    duplex: bool = True
+    jobs: int = 1
+
+    def plans(self) -> tuple[PacketPlan, ...]:
+        """The packets asked for, by id or Chinese title. Raises UsageError for an unknown one."""
+        if not self.packets:
+            return self.pack.manifest.packets
+        return tuple(_plan(name, self.pack) for name in self.packets)
+
+
+@dataclass(frozen=True)
+class MadePaper:
+    """One paper that was filled: where its file went, and where its pages lie while the run lasts."""
+
+    key: str
+    document: Document
+    union: str
+    household: str
+    path: str
+    sha256: str
+    pdf: Path | None = None
+    first_page: int = 0
+    page_count: int = 0
+
+
+@dataclass(frozen=True)
+class MadePacket:
+    """One PDF that was bound, and the page on which each of its papers begins."""
+
+    packet: str
+    union: str
+    household: str
+    path: str
+    sha256: str
+    page_count: int
+    first_pages: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One paper that could not be printed, and why."""
+
+    union: str
+    household: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a part of the run, or all of it, has made."""
+
+    papers: tuple[MadePaper, ...] = ()
+    packets: tuple[MadePacket, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    def __add__(self, other: "Made") -> "Made":
+        return Made(self.papers + other.papers, self.packets + other.packets, self.failures + other.failures)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a person is told at the end of a run."""
+
+    households: int
+    refused: int
+    papers: int
+    pages: int
+    packets: int
+    failures: tuple[Failure, ...]
+    findings: tuple[Finding, ...]
+    seconds: float
+    manifest: Path
+
+
+def _plan(name: str, pack: Pack) -> PacketPlan:
+    for plan in pack.manifest.packets:
+        if name in (plan.id, plan.title):
+            return plan
+    known = "、".join(f"{plan.id}（{plan.title}）" for plan in pack.manifest.packets)
+    raise UsageError(f"地区 {pack.id} 没有名为“{name}”的打印包。", f"可用的打印包：{known}。")
