@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from docgen.errors import DocgenError
 from docgen.findings import Finding
@@ -155,7 +155,9 @@ def progress_bar(is_quiet: bool) -> Iterator[Report]:
 def _show_findings(findings: Sequence[Finding]) -> None:
     if not findings:
         return
-    table = Table("户", "位置", "问题", "改法", show_lines=True)
+    table = Table(
+        *(Column(title, overflow="fold") for title in ("户", "位置", "问题", "改法")), show_lines=True
+    )
     for item in findings[:_SHOWN_FINDINGS]:
         mark = "" if item.is_blocking else "（提醒）"
         cells = (item.household, str(item.place), mark + item.sentence, item.remedy)

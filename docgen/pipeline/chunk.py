@@ -1,4 +1,4 @@
-"""Stages 4 to 7 for some households of one union, or for the union's own papers.
+"""Stages 4 to 7 for some households, or for the unions' own papers.
 
 A chunk is what one worker does at a time; its size does not depend on the number of workers.
 """
@@ -42,15 +42,28 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class Chunk:
-    """Households of one union with their folders; none at all means the union's own papers."""
+class Household:
+    """A household with its union and its folder."""
 
-    request: Request
+    case: FiguredCase
     union: FiguredUnion
     folder: Folder
-    households: tuple[tuple[FiguredCase, Folder], ...]
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some households, or some unions whose own papers are made; what is kept, and where the work lies."""
+
+    request: Request
+    households: tuple[Household, ...]
+    unions: tuple[tuple[FiguredUnion, Folder], ...]
     staging: Path
     work: Path
+
+    @property
+    def size(self) -> int:
+        """How much there is to do, in households and unions."""
+        return len(self.households) + len(self.unions)
 
 
 def make_chunk(chunk: Chunk) -> Made:
@@ -60,7 +73,7 @@ def make_chunk(chunk: Chunk) -> Made:
     if PDF not in chunk.request.formats:
         return Made(tuple(paper for paper, _ in filled))
     papers, failures = _print(chunk, filled)
-    packets = tuple(_bind_households(chunk, papers, failures))
+    packets = tuple(_bind_households(chunk, papers))
     return Made(papers, packets, failures)
 
 
@@ -100,9 +113,9 @@ def _fill(chunk: Chunk) -> list[tuple[MadePaper, Path]]:
 
 def _orders(chunk: Chunk) -> list[tuple[Folder, list[PaperOrder]]]:
     documents = chosen_documents(chunk.request.pack, chunk.request.plans())
-    if not chunk.households:
-        return [(chunk.folder, union_orders(documents, chunk.union))]
-    return [(folder, household_orders(documents, case, chunk.union)) for case, folder in chunk.households]
+    orders = [(item.folder, household_orders(documents, item.case, item.union)) for item in chunk.households]
+    orders += [(folder, union_orders(documents, union)) for union, folder in chunk.unions]
+    return orders
 
 
 def _file_name(pack: Pack, order: PaperOrder, earlier: Sequence[str]) -> str:
@@ -154,14 +167,13 @@ def _with_pages(paper: MadePaper, printed: PrintedPaper | None) -> MadePaper:
     return replace(paper, pdf=printed.pdf, first_page=printed.first_page, page_count=printed.page_count)
 
 
-def _bind_households(
-    chunk: Chunk, papers: Sequence[MadePaper], failures: Sequence[Failure]
-) -> list[MadePacket]:
+def _bind_households(chunk: Chunk, papers: Sequence[MadePaper]) -> list[MadePacket]:
     """One PDF per household and packet; a packet that lacks a paper is not written."""
     if HOUSEHOLD not in chunk.request.levels:
         return []
     packets: list[MadePacket] = []
-    for _, folder in chunk.households:
+    for household in chunk.households:
+        folder = household.folder
         own = [paper for paper in papers if paper.key.startswith(folder.path + "/")]
         for plan in chunk.request.plans():
             belonging = of_packet(plan, own)

@@ -18,13 +18,9 @@ def require_destination(destination: Path) -> None:
         raise DestinationNotWritableError(
             f"文件夹“{destination}”里已有不是 docgen 生成的文件。", "请用 -o 指定一个空文件夹或新的文件夹。"
         )
-    try:
-        destination.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise _not_writable(destination, fault) from fault
-    folder = destination if destination.is_dir() else destination.parent
-    if not os.access(folder, os.W_OK):
-        raise DestinationNotWritableError(f"没有写入“{folder}”的权限。", "请换一个可以写入的文件夹。")
+    folder = next(path for path in (destination, *destination.resolve().parents) if path.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise DestinationNotWritableError(f"不能在“{folder}”下写入文件。", "请换一个可以写入的文件夹。")
 
 
 def put_in_place(staging: Path, destination: Path) -> None:

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from docgen.findings import Finding
-from docgen.orders import FiguredCase
+from docgen.orders import FiguredUnion
 from docgen.packet.bind import Section, bind_packet
 from docgen.packet.naming import unique_names
 from docgen.pipeline.assess import Assessment, assess, nothing_to_print
@@ -21,6 +21,7 @@ from docgen.pipeline.chunk import (
     HOUSEHOLDS_A_CHUNK,
     Chunk,
     Folder,
+    Household,
     household_section,
     leaf,
     make_chunk,
@@ -57,45 +58,53 @@ def make_packets(request: Request, progress: Progress) -> Summary:
 
 
 def _make(request: Request, assessment: Assessment, staging: Path, work: Path, progress: Progress) -> Made:
-    chunks = list(_chunks(request, assessment, staging, work))
+    unions = _placed_unions(assessment)
+    households = [item for union, folder in unions for item in _placed_households(union, folder)]
+    chunks = list(_chunks(request, households, unions, staging, work))
     made = Made()
-    done, total = 0, sum(max(len(chunk.households), 1) for chunk in chunks)
+    done, total = 0, sum(chunk.size for chunk in chunks)
     progress("填写和打印", 0, total)
     for chunk, part in zip(chunks, _in_workers(chunks, request.jobs), strict=True):
         made += part
-        done += max(len(chunk.households), 1)
+        done += chunk.size
         progress("填写和打印", done, total)
-    return made + _bind_unions(request, chunks, made, staging, progress)
+    return made + _bind_unions(request, households, unions, made, staging, progress)
 
 
-def _chunks(request: Request, assessment: Assessment, staging: Path, work: Path) -> Iterator[Chunk]:
-    """The households of each union in chunks of fixed size, then the union's own papers."""
-    names = unique_names([union.union.name or "" for union in assessment.unions])
-    for union, name in zip(assessment.unions, names, strict=True):
-        folder = Folder(name, title=union.union.name or name)
-        alone = replace(union, cases=())
-        for start, part in _parts(_household_folders(union.cases, name)):
-            yield Chunk(request, alone, folder, tuple(part), staging, work / f"{name}-{start:06}")
-        if union.cases:
-            yield Chunk(request, union, folder, (), staging, work / f"{name}-union")
-
-
-def _household_folders(cases: Sequence[FiguredCase], union: str) -> list[tuple[FiguredCase, Folder]]:
-    """Each household's folder, named 档案号-姓名, or by its serial number in the union (decision 14)."""
-    numbers = [case.case.number or f"{index:04}" for index, case in enumerate(cases, start=1)]
-    people = [case.case.worker.name or "" for case in cases]
-    folders = unique_names([f"{number}-{name}" for number, name in zip(numbers, people, strict=True)])
-    return [
-        (case, Folder(f"{union}/户/{folder}", case.case.key, f"{number} {name}"))
-        for case, folder, number, name in zip(cases, folders, numbers, people, strict=True)
-    ]
-
-
-def _parts(
-    households: Sequence[tuple[FiguredCase, Folder]],
-) -> Iterator[tuple[int, Sequence[tuple[FiguredCase, Folder]]]]:
+def _chunks(
+    request: Request,
+    households: Sequence[Household],
+    unions: tuple[tuple[FiguredUnion, Folder], ...],
+    staging: Path,
+    work: Path,
+) -> Iterator[Chunk]:
+    """The households in chunks of fixed size, then the papers of the unions themselves."""
     for start in range(0, len(households), HOUSEHOLDS_A_CHUNK):
-        yield start, households[start : start + HOUSEHOLDS_A_CHUNK]
+        part = tuple(households[start : start + HOUSEHOLDS_A_CHUNK])
+        yield Chunk(request, part, (), staging, work / f"{start:06}")
+    if unions:
+        yield Chunk(request, (), unions, staging, work / "unions")
+
+
+def _placed_unions(assessment: Assessment) -> tuple[tuple[FiguredUnion, Folder], ...]:
+    """The unions that have households, each with its folder."""
+    unions = [union for union in assessment.unions if union.cases]
+    names = unique_names([union.union.name or "" for union in unions])
+    return tuple(
+        (union, Folder(name, title=union.union.name or name))
+        for union, name in zip(unions, names, strict=True)
+    )
+
+
+def _placed_households(union: FiguredUnion, folder: Folder) -> Iterator[Household]:
+    """Each household's folder, named 档案号-姓名, or by its serial number in the union (decision 14)."""
+    numbers = [case.case.number or f"{index:04}" for index, case in enumerate(union.cases, start=1)]
+    people = [case.case.worker.name or "" for case in union.cases]
+    names = unique_names([f"{number}-{name}" for number, name in zip(numbers, people, strict=True)])
+    alone = replace(union, cases=())
+    for case, name, number, person in zip(union.cases, names, numbers, people, strict=True):
+        place = Folder(f"{folder.path}/户/{name}", case.case.key or name, f"{number} {person}")
+        yield Household(case, alone, place)
 
 
 def _in_workers(chunks: Sequence[Chunk], jobs: int) -> Iterator[Made]:
@@ -108,22 +117,32 @@ def _in_workers(chunks: Sequence[Chunk], jobs: int) -> Iterator[Made]:
 
 
 def _bind_unions(
-    request: Request, chunks: Sequence[Chunk], made: Made, staging: Path, progress: Progress
+    request: Request,
+    households: Sequence[Household],
+    unions: Sequence[tuple[FiguredUnion, Folder]],
+    made: Made,
+    staging: Path,
+    progress: Progress,
 ) -> Made:
     """One PDF per union and packet; a packet that lacks a paper is not written."""
     if PDF not in request.formats or UNION not in request.levels:
         return Made()
-    folders = {chunk.folder.path: chunk.folder for chunk in chunks}
-    jobs = [(folder, plan) for folder in folders.values() for plan in request.plans()]
+    jobs = [(folder, plan) for _, folder in unions for plan in request.plans()]
     packets: list[MadePacket] = []
     for number, (folder, plan) in enumerate(jobs, start=1):
-        packets += _bind_union(request, folder, plan, chunks, made, staging)
+        own = [item.folder for item in households if item.folder.path.startswith(folder.path + "/")]
+        packets += _bind_union(request, folder, plan, own, made, staging)
         progress("装订", number, len(jobs))
     return Made(packets=tuple(packets))
 
 
 def _bind_union(
-    request: Request, folder: Folder, plan: PacketPlan, chunks: Sequence[Chunk], made: Made, staging: Path
+    request: Request,
+    folder: Folder,
+    plan: PacketPlan,
+    households: Sequence[Folder],
+    made: Made,
+    staging: Path,
 ) -> list[MadePacket]:
     papers = of_packet(plan, [paper for paper in made.papers if paper.key.startswith(folder.path + "/")])
     if not papers or not all(paper.pdf for paper in papers):
@@ -131,7 +150,6 @@ def _bind_union(
     by_folder: dict[str, list[MadePaper]] = defaultdict(list)
     for paper in papers:
         by_folder[paper.key.rpartition("/")[0]].append(paper)
-    households = [place for chunk in chunks for _, place in chunk.households if chunk.folder == folder]
     sections = [
         household_section(place.title, f"{place.title.split(' ')[0]}-", by_folder[place.path])
         for place in households
@@ -175,7 +193,9 @@ def _summary(request: Request, assessment: Assessment, made: Made, seconds: floa
 def _private_work_folder(destination: Path) -> Iterator[Path]:
     """A folder beside the destination, readable by its owner only, gone when the run ends."""
     before = _keep_private()
-    work = Path(tempfile.mkdtemp(prefix=f".{destination.name}-", dir=destination.resolve().parent))
+    parent = destination.resolve().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{destination.name}-", dir=parent))
     try:
         yield work
     finally:

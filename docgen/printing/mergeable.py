@@ -80,10 +80,12 @@ def _fields(part: etree._Element) -> Iterator[str]:
     """The instruction of every field; Word may split one over several runs."""
     for simple in part.iter(f"{WORD}fldSimple"):
         yield simple.get(f"{WORD}instr", "")
-    instruction: list[str] = []
+    instruction = ""
     for element in part.iter(f"{WORD}fldChar", f"{WORD}instrText"):
         if element.tag == f"{WORD}instrText":
-            instruction.append(element.text or "")
+            instruction += element.text or ""
         elif instruction:
-            yield "".join(instruction)
-            instruction = []
+            yield instruction
+            instruction = ""
+    if instruction:
+        yield instruction

@@ -11,7 +11,17 @@ _MARRIED, _DIVORCED, _WIDOWED, _SINGLE = "已婚", "离异", "丧偶", "未婚"
 
 # Whom a household of that kind has, nearest first.
 _KIN = {
-    _MARRIED: ("spouse", "child", "mother", "child", "father", "spouse's mother", "spouse's father", "brother", "sister"),
+    _MARRIED: (
+        "spouse",
+        "child",
+        "mother",
+        "child",
+        "father",
+        "spouse's mother",
+        "spouse's father",
+        "brother",
+        "sister",
+    ),
     _DIVORCED: ("child", "mother", "child", "father"),
     _WIDOWED: ("child", "mother", "child", "father"),
     _SINGLE: ("mother", "father", "sister"),
@@ -59,7 +69,7 @@ _SEEN_BY_SPOUSE = {
 
 @dataclass(frozen=True)
 class Family:
-    """The worker, the other members, the worker's marital status, and whether the spouse is the householder."""
+    """The worker, the other members, the marital status, and whether the spouse is householder."""
 
     worker: Person
     members: tuple[Person, ...]
@@ -124,7 +134,9 @@ def _kin(rng: Random, block: NumberBlock, role: str, family: tuple[Person, ...],
     last = min(last, as_of - dt.timedelta(days=90))
     birth_date, number = block.draw(rng, sex, first, last)
     surname = _surname(rng, role, family)
-    return Person(_unused_name(rng, sex, surname, family), sex, birth_date, number, _relation(role, sex, worker))
+    return Person(
+        _unused_name(rng, sex, surname, family), sex, birth_date, number, _relation(role, sex, worker)
+    )
 
 
 def _sex(rng: Random, role: str, worker: Person) -> str:

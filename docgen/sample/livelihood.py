@@ -86,7 +86,12 @@ def invent_lives(
 
 
 def _life(
-    rng: Random, person: Person, family: Family, patient: Person | None, situation: Situation, locality: Locality
+    rng: Random,
+    person: Person,
+    family: Family,
+    patient: Person | None,
+    situation: Situation,
+    locality: Locality,
 ) -> Life:
     age = age_on(person.birth_date, locality.as_of)
     school = find_school(locality, age)

@@ -131,6 +131,7 @@ class Locality(_Entry):
     roads: tuple[str, ...]
     union_name: str
     employers: tuple[Employer, ...]
+    ethnicities: dict[str, int]
     banks: tuple[Bank, ...]
     card_prefix: str
     mobile_prefixes: tuple[str, ...]
@@ -155,7 +156,7 @@ class Locality(_Entry):
 
 
 def load_locality(pack: Pack) -> Locality:
-    """The pack's `sample.yaml`. Raises UsageError when the pack has none, PackFaultyError when it is wrong."""
+    """The pack's `sample.yaml`. Raises UsageError when there is none, PackFaultyError when it is wrong."""
     path = pack.root / "sample.yaml"
     if not path.is_file():
         raise UsageError(

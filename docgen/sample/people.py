@@ -1,4 +1,4 @@
-"""Invented people: names from short lists, ID numbers that are valid but lie in a block that is never issued."""
+"""Invented people: names that say so, ID numbers that are valid but of the last serials of a day."""
 
 import datetime as dt
 from collections import defaultdict
@@ -47,10 +47,13 @@ class NumberBlock:
         """A birth date within the days given and the ID number that goes with it."""
         start = first.toordinal() + (self.residue - first.toordinal()) % _RESIDUES
         days = range(start, max(last.toordinal(), start) + 1, _RESIDUES)
-        numbers = {dt.date.fromordinal(day): self._number(dt.date.fromordinal(day), sex) for day in days}
-        birth_date = rng.choice([day for day, number in numbers.items() if number not in self._taken])
-        self._taken.add(numbers[birth_date])
-        return birth_date, numbers[birth_date]
+        for day in rng.sample(days, len(days)):
+            birth_date = dt.date.fromordinal(day)
+            number = self._number(birth_date, sex)
+            if number not in self._taken:
+                self._taken.add(number)
+                return birth_date, number
+        raise AssertionError(f"no ID number left between {first} and {last}")
 
     def _number(self, birth_date: dt.date, sex: str) -> str:
         serial = _LAST_SERIAL - 2 * self.pair - (0 if sex == "男" else 1)

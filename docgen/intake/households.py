@@ -1,0 +1,129 @@
+"""Rows of a workbook joined to households: by 职工编号, 档案号 or the worker's ID number."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from docgen.intake.cells import Cell, CellError, UnreadableError, folded, number_in, shown
+from docgen.intake.drafts import Draft, Fault, FileContent
+from docgen.intake.headings import Key
+from docgen.intake.identifiers import id_key
+from docgen.intake.rows import Row
+from docgen.intake.texts import exact_digits
+
+_LABELS = {Key.NUMBER: "职工编号", Key.DOSSIER: "档案号", Key.ID: "职工身份证号"}
+_NUMBER_PATHS = ("worker.number", "worker.dossier_no")
+_ID_PATH = "worker.id_number"
+_MOST_SUGGESTIONS = 100
+_SLIPS = 2
+
+
+@dataclass
+class HouseholdIndex:
+    """The households of a workbook by number and by ID number as these stand in the sheet 户."""
+
+    by_key: dict[bool, dict[str, Draft]] = field(default_factory=lambda: {True: {}, False: {}})
+    suggested: int = 0
+
+    def add(self, row: Row) -> Draft:
+        """The household that the row begins; its own unreadable numbers are reported already."""
+        draft = Draft(row.item.values, rows=[row.item.origin], faults=list(row.faults))
+        if not row.keys:
+            draft.faults.append(Fault("household-key-missing", row.place_of(), {}))
+        for key, cell in row.keys.items():
+            text = _readable(key, cell)
+            if text:
+                self._of_kind(key).setdefault(text, draft)
+        return draft
+
+    def attach(self, row: Row, list_path: str) -> Iterator[Fault]:
+        """Adds the row to its household; the fault when it names none, or several."""
+        faults = list(self._key_faults(row))
+        owner = None if faults else self._owner(row)
+        if owner:
+            owner.append(list_path, row.item)
+            owner.faults += row.faults
+            return
+        yield from row.faults
+        yield from faults or [self._unknown(row)]
+
+    def _of_kind(self, key: Key) -> dict[str, Draft]:
+        return self.by_key[key is Key.ID]
+
+    def _owner(self, row: Row) -> Draft | None:
+        """The one household that every key of the row names, None when there is none."""
+        owners = [self._of_kind(key).get(_key_text(key, cell)) for key, cell in row.keys.items()]
+        return owners[0] if owners and all(owner is owners[0] for owner in owners) else None
+
+    def _key_faults(self, row: Row) -> Iterator[Fault]:
+        if not row.keys:
+            yield Fault("household-key-missing", row.place_of(), {})
+        for key, cell in row.keys.items():
+            try:
+                _key_text(key, cell)
+            except UnreadableError as fault:
+                details = {"label": _LABELS[key], "text": shown(cell)} | fault.details
+                yield Fault(fault.code, row.place_of(key), details)
+
+    def _unknown(self, row: Row) -> Fault:
+        """The fault at the key that names no household, or at the last one when they name different ones."""
+        texts = {key: _key_text(key, cell) for key, cell in row.keys.items()}
+        lost = [key for key, text in texts.items() if text not in self._of_kind(key)]
+        named = {key: texts[key] for key in lost[:1]} or texts
+        details = {"key": "与".join(named.values()), "suggestion": self._suggestion(named) if lost else ""}
+        return Fault("household-unknown", row.place_of([*named][-1]), details)
+
+    def _suggestion(self, named: Mapping[Key, str]) -> str:
+        """The household whose key differs by a slip or two, for the first hundred rows that need it."""
+        self.suggested += 1
+        if self.suggested > _MOST_SUGGESTIONS:
+            return ""
+        for key, text in named.items():
+            known = self._of_kind(key)
+            found = process.extractOne(text, known.keys(), scorer=Levenshtein.distance, score_cutoff=_SLIPS)
+            if found:
+                return f"是否为 {found[0]}（{known[found[0]].name}）？"
+        return ""
+
+
+def repeated_households(files: Sequence[FileContent]) -> set[Draft]:
+    """The households whose number or ID number stood before, in any file; each gets its fault."""
+    seen: dict[tuple[bool, str], tuple[Draft, str]] = {}
+    repeated: set[Draft] = set()
+    for draft in (draft for content in files for draft in content.households):
+        for path, number in _numbers_of(draft):
+            first, first_path = seen.setdefault((path == _ID_PATH, number_key(number)), (draft, path))
+            if first is not draft and draft not in repeated:
+                repeated.add(draft)
+                draft.fail("household-repeated", path, key=number, other=str(first.origin.place(first_path)))
+    return repeated
+
+
+def _numbers_of(draft: Draft) -> Iterator[tuple[str, str]]:
+    worker = draft.values.get("worker", {})
+    for path in (*_NUMBER_PATHS, _ID_PATH):
+        if number := worker.get(path.removeprefix("worker.")):
+            yield path, number
+
+
+def number_key(text: str) -> str:
+    """A 职工编号 or 档案号 reduced to what tells numbers apart."""
+    return folded(text).casefold()
+
+
+def _readable(key: Key, cell: Cell) -> str:
+    try:
+        return _key_text(key, cell)
+    except UnreadableError:
+        return ""
+
+
+def _key_text(key: Key, cell: Cell) -> str:
+    if isinstance(cell, CellError):
+        raise UnreadableError("cell-has-error")
+    if key is Key.ID:
+        return id_key(cell)
+    number = number_in(cell)
+    return number_key(shown(cell) if number is None else exact_digits(number))

@@ -1,0 +1,89 @@
+"""The intake of a run: files and folders become unions, cases and findings."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from docgen.errors import InputUnreadableError
+from docgen.findings import Finding, in_reading_order
+from docgen.intake.building import build_workbook
+from docgen.intake.drafts import Draft, FileContent
+from docgen.intake.files import WORKBOOKS, find_files, names_in_findings, raise_together, read_file, sha256_of
+from docgen.intake.households import repeated_households
+from docgen.intake.markup import parse_markup
+from docgen.intake.records import build_records
+from docgen.intake.unions import join_unions
+from docgen.intake.workbook import Workbook
+from docgen.model.case import Case
+from docgen.model.intake import FiledCase, FiledUnion, InputFile, Intake
+from docgen.model.union import LabourUnion
+from docgen.region.codelists import CodeLists
+
+
+def read_inputs(paths: Sequence[Path], lists: CodeLists) -> Intake:
+    """Everything in the files and folders, and every fault of them.
+
+    A household that repeats another is left out of the cases; its finding stands in for it. Raises
+    InputUnreadableError, before anything else is done, that names every file that cannot be opened.
+    """
+    with _collector_at_rest():
+        return _read(find_files(paths), lists)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keeps Python from searching millions of new, lasting objects for cycles: that takes half the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(files: Sequence[Path], lists: CodeLists) -> Intake:
+    names = names_in_findings(files)
+    inputs: list[InputFile] = []
+    contents: list[FileContent] = []
+    errors: list[InputUnreadableError] = []
+    for file in files:
+        try:
+            data = read_file(file)
+            contents.append(_content(data, names[file], lists))
+            inputs.append(InputFile(str(file), sha256_of(data)))
+        except InputUnreadableError as error:
+            errors.append(error)
+    raise_together(errors)
+    return _joined(contents, tuple(inputs))
+
+
+def _content(data: bytes, name: str, lists: CodeLists) -> FileContent:
+    if Path(name).suffix.lower() in WORKBOOKS:
+        return build_workbook(Workbook(data, name), name, lists)
+    return build_records(parse_markup(data, name), name, lists)
+
+
+def _joined(contents: Sequence[FileContent], inputs: tuple[InputFile, ...]) -> Intake:
+    unions = join_unions(contents)
+    repeated = repeated_households(contents)
+    households = [draft for content in contents for draft in content.households if draft not in repeated]
+    return Intake(
+        tuple(FiledUnion(LabourUnion.model_validate(draft.values), draft.origin) for draft in unions),
+        tuple(FiledCase(Case.model_validate(draft.values), draft.origin) for draft in households),
+        inputs,
+        tuple(in_reading_order(_findings(contents))),
+    )
+
+
+def _findings(contents: Sequence[FileContent]) -> Iterator[Finding]:
+    for content in contents:
+        yield from (fault.finding() for fault in content.faults)
+        for draft in (*content.unions, *content.households):
+            yield from _findings_of(draft)
+
+
+def _findings_of(draft: Draft) -> Iterator[Finding]:
+    for fault in draft.faults:
+        yield fault.finding(draft.key)

@@ -1,0 +1,88 @@
+"""A workbook's sheets as rows of cells, whatever program saved it: .xlsx, .xlsm, .xls or .ods."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from docgen.errors import InputUnreadableError
+from docgen.intake.cell_errors import Errors, cell_errors
+from docgen.intake.cells import Cell
+from docgen.intake.xls_errors import is_compound, require_sound_header
+
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet: its title as it stands in the file and its rows, both rows and columns from the first on."""
+
+    title: str
+    rows: list[list[Cell]]
+
+
+class Workbook:
+    """An open workbook whose sheets are read one at a time."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Opens the workbook.
+
+        Raises InputUnreadableError for an encrypted file and for one that is damaged or no workbook.
+        """
+        if is_compound(data) and _ENCRYPTED in data:
+            raise _encrypted(name)
+        self._name = name
+        self._data = data
+        with self._faults_of_the_file():
+            if is_compound(data):
+                require_sound_header(data)
+            self._errors = cell_errors(data)
+            self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self.titles = [
+            sheet.name for sheet in self._workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
+        ]
+
+    def table(self, title: str) -> Table:
+        """The sheet of that title, formula errors in their cells. Raises InputUnreadableError."""
+        with self._faults_of_the_file():
+            return Table(title, _rows(self._workbook.get_sheet_by_name(title), self._errors.get(title, {})))
+
+    @contextmanager
+    def _faults_of_the_file(self) -> Iterator[None]:
+        try:
+            yield
+        except PasswordError as fault:
+            raise _encrypted(self._name) from fault
+        except BaseException as fault:
+            # A panic inside calamine is no Exception; it is the file's fault like any other.
+            if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+                raise
+            raise _damaged(self._data, self._name) from fault
+
+
+def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
+    rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
+    for (row, column), error in errors.items():
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = error
+    return rows
+
+
+def _encrypted(name: str) -> InputUnreadableError:
+    return InputUnreadableError(
+        f"{name} 设有打开密码（加密），无法读取。", "请用 Excel 或 WPS 打开，取消密码后另存为 .xlsx。"
+    )
+
+
+def _damaged(data: bytes, name: str) -> InputUnreadableError:
+    if data.lstrip()[:1] == b"<":
+        return InputUnreadableError(
+            f"{name} 的内容是网页，不是 Excel 工作簿。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。"
+        )
+    return InputUnreadableError(
+        f"{name} 已损坏或不是 Excel 工作簿。", "请用 Excel 或 WPS 打开确认内容完整，另存为 .xlsx 后重试。"
+    )

@@ -1,0 +1,183 @@
+"""The commands as a clerk or a program runs them: what is said, what is written, the exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from docgen.cli.main import _guarded, docgen
+from docgen.errors import ExitCode
+
+ROOT = Path(__file__).parents[2]
+WORKBOOK = ROOT / "fixtures" / "luzhou" / "采集表.xlsx"
+BROKEN = ROOT / "fixtures" / "broken"
+DAY = ("--date", "2018-12-25")
+DOCX = ("--format", "docx", *DAY)
+
+
+def run(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """docgen in a process of its own, with its output decoded as it was encoded."""
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **changes}
+    command = [sys.executable, "-W", "error", "-m", "docgen", *map(str, arguments)]
+    encoding = environment["PYTHONIOENCODING"]
+    return subprocess.run(command, capture_output=True, encoding=encoding, env=environment, check=False)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_every_command_has_chinese_help_with_an_example_of_use() -> None:
+    for name, command in docgen.commands.items():
+        shown = CliRunner().invoke(docgen, [name, "--help"]).output
+        assert any("\u4e00" <= char <= "\u9fff" for char in command.help or ""), name
+        assert f"docgen {name}" in shown, name
+
+
+def test_regions_lists_the_packets_by_name() -> None:
+    shown = json.loads(run("regions", "--json").stdout)
+    luzhou = next(region for region in shown if region["id"] == "luzhou")
+    assert [packet["id"] for packet in luzhou["packets"]] == [
+        "dossier", "declaration", "contact-cards", "certification", "publicity", "union",
+    ]  # fmt: skip
+
+
+def test_forms_lists_the_official_forms_first() -> None:
+    forms = json.loads(run("forms", "--json").stdout)
+    official = [form["id"] for form in forms if form["source"]]
+    assert official == ["dossier-form", "declaration-form", "contact-card", "determination", "roster"]
+    assert [form["id"] for form in forms[:5]] == official
+
+
+def test_check_of_the_good_workbook_is_silent_and_exits_0() -> None:
+    done = run("check", WORKBOOK, *DAY, "--json")
+    assert json.loads(done.stdout)["findings"] == []
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+
+
+def test_check_names_the_cell_and_the_remedy_and_exits_1() -> None:
+    done = run("check", BROKEN / "id-number-wrong.xlsx", *DAY)
+    assert done.returncode == ExitCode.FINDINGS_BLOCK
+    assert "户!" in done.stdout
+    assert "末位校验码应为" in done.stdout
+    assert "请对照身份证原件逐位核对" in done.stdout
+
+
+def test_packet_writes_every_word_and_excel_paper(tmp_path: Path) -> None:
+    out = tmp_path / "打印 包"
+    done = run("packet", WORKBOOK, "-o", out, *DOCX)
+    assert done.returncode == ExitCode.DONE, done.stderr
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["refused"] == []
+    assert {paper["form"] for paper in manifest["papers"]} == {
+        form["id"] for form in json.loads(run("forms", "--json").stdout)
+    }
+    for paper in manifest["papers"]:
+        assert (out / paper["path"]).is_file()
+        assert (paper["pdf"], paper["first_page"], paper["pages"]) == (None, None, None)
+
+
+def test_the_output_does_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
+    sample = tmp_path / "样例.xlsx"
+    assert run("sample", "--households", "120", "-o", sample).returncode == 0
+    for jobs in ("1", "3"):
+        done = run(
+            "packet", sample, "-o", tmp_path / jobs, *DOCX, "--jobs", jobs, "--packet", "contact-cards"
+        )
+        assert done.returncode == ExitCode.DONE, done.stderr
+    assert files_below(tmp_path / "1") == files_below(tmp_path / "3")
+
+
+def test_output_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows keeps permissions in the folder, not in a mode")
+    run("packet", WORKBOOK, "-o", tmp_path / "out", *DOCX, "--packet", "declaration")
+    modes = {path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")}
+    assert modes == {0}
+
+
+def test_a_refused_household_gets_no_paper_and_the_others_do(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("packet", WORKBOOK, BROKEN / "id-number-wrong.xlsx", "-o", out, *DOCX, "--json")
+    assert done.returncode == ExitCode.FINDINGS_BLOCK
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    refused = {entry["household"] for entry in manifest["refused"]}
+    assert refused
+    assert not refused & {paper["household"] for paper in manifest["papers"]}
+    assert len({paper["household"] for paper in manifest["papers"] if paper["household"]}) >= 12
+
+
+def test_a_packet_may_be_named_by_its_chinese_title(tmp_path: Path) -> None:
+    done = run("packet", WORKBOOK, "-o", tmp_path / "out", *DOCX, "--packet", "联系卡")
+    assert done.returncode == ExitCode.DONE, done.stderr
+    papers = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["papers"]
+    assert {paper["form"] for paper in papers} == {"contact-card"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["packet", "没有.xlsx", "-o", "x"], ExitCode.INPUT_UNREADABLE, "没有.xlsx"),
+        (["packet", str(WORKBOOK)], ExitCode.USAGE, "缺少选项 -o"),
+        (["packet", str(WORKBOOK), "-o", "x", "--nonsense"], ExitCode.USAGE, "没有 --nonsense 这个选项"),
+        (["packet", str(WORKBOOK), "-o", "x", "--packet", "甲"], ExitCode.USAGE, "没有名为“甲”的打印包"),
+        (["packet", str(WORKBOOK), "-o", "x", "--format", "odt"], ExitCode.USAGE, "--format 不能是“odt”"),
+        (
+            ["packet", str(WORKBOOK), "-o", "x", "--region", "无此地"],
+            ExitCode.USAGE,
+            "没有名为“无此地”的地区包",
+        ),
+        (["check"], ExitCode.USAGE, "缺少采集表文件"),
+        (["check", str(ROOT / "README.md")], ExitCode.INPUT_UNREADABLE, "README.md"),
+        (["sample", "-o", "x.xlsx", "--households", "0"], ExitCode.USAGE, "--households"),
+    ],
+)
+def test_a_wrong_command_is_told_with_its_remedy(
+    arguments: list[str], code: ExitCode, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert _guarded(arguments) == code
+    told = capsys.readouterr().err
+    assert said in told
+    assert "处理办法：" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_office_is_told_and_docx_still_works(tmp_path: Path) -> None:
+    nowhere = {"PATH": str(tmp_path), "DOCGEN_SOFFICE": str(tmp_path / "无")}
+    done = run("packet", WORKBOOK, "-o", tmp_path / "out", *DAY, **nowhere)
+    assert done.returncode == ExitCode.PROGRAM_MISSING
+    assert "LibreOffice" in done.stderr
+    assert "--format docx" in done.stderr
+    assert not (tmp_path / "out").exists()
+    assert run("packet", WORKBOOK, "-o", tmp_path / "out", *DOCX, **nowhere).returncode == ExitCode.DONE
+
+
+def test_a_console_of_code_page_936_breaks_nothing(tmp_path: Path) -> None:
+    done = run("packet", WORKBOOK, "-o", tmp_path / "out", *DOCX, "--packet", "union", PYTHONIOENCODING="gbk")
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert "输出文件夹" in done.stdout
+    checked = run("check", WORKBOOK, *DAY, "--json", PYTHONIOENCODING="gbk")
+    assert checked.returncode == ExitCode.DONE, checked.stderr
+
+
+def test_the_schema_names_the_choices_of_closed_lists() -> None:
+    schema = json.loads(run("schema").stdout)
+    causes = schema["$defs"]["Cause"]["properties"]["main"]["enum"]
+    assert len(causes) == 11  # ten of 附件2, and none
+    assert "家庭成员患重特大疾病" in causes
+
+
+def test_yaml_and_json_cases_give_the_same_papers_as_each_other(tmp_path: Path) -> None:
+    made = {}
+    for name in ("案例.yaml", "案例.json"):
+        out = tmp_path / name
+        done = run("packet", ROOT / "fixtures" / "luzhou" / name, "-o", out, *DOCX, "--packet", "declaration")
+        assert done.returncode == ExitCode.DONE, done.stdout + done.stderr
+        made[name] = {path: data for path, data in files_below(out).items() if path.endswith(".docx")}
+    assert made["案例.yaml"] == made["案例.json"] != {}
