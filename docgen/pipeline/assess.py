@@ -76,13 +76,23 @@ def _figured(filed: FiledCase, union: LabourUnion, parameters: Parameters) -> Fi
 def _findings(
     intake: Intake, figured: Sequence[FiguredCase], documents: Sequence[Document], pack: Pack
 ) -> list[Finding]:
-    findings = [*intake.findings, *check_people(intake.cases)]
+    checked = list(check_people(intake.cases))
     for filed, item in zip(intake.cases, figured, strict=True):
-        findings += check_household(filed, item, documents, pack)
-        findings += check_lists(filed, item, documents)
+        checked += check_household(filed, item, documents, pack)
+        checked += check_lists(filed, item, documents)
     for union in intake.unions:
-        findings += check_notices(union, documents, pack)
-    return findings
+        checked += check_notices(union, documents, pack)
+    return [*intake.findings, *_without_sequels(checked, intake.findings)]
+
+
+def _without_sequels(checked: Iterable[Finding], read: Iterable[Finding]) -> Iterable[Finding]:
+    """What was checked, without that a value is missing where intake could not read it."""
+    unread = {item.place for item in read if item.is_blocking}
+    without_union = {item.household for item in read if item.code == "union-unknown"}
+    for item in checked:
+        is_sequel = item.code == "required-missing" and item.place in unread
+        if not is_sequel and not (item.code == "standard-missing" and item.household in without_union):
+            yield item
 
 
 def _blocked(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Finding]]:

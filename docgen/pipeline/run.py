@@ -171,11 +171,11 @@ def _bind_union(
 
 
 def _summary(request: Request, assessment: Assessment, made: Made, seconds: float) -> Summary:
-    printed = {packet.packet for packet in made.packets}
     findings: list[Finding] = list(assessment.findings)
-    if PDF in request.formats and assessment.accepted_count:
-        asked = [plan for plan in request.plans() if request.packets and plan.id not in printed]
-        findings += [nothing_to_print(plan.title, assessment.inputs) for plan in asked]
+    filled = {paper.document.id for paper in made.papers}
+    for plan in request.plans() if request.packets and assessment.accepted_count else ():
+        if not filled & set(plan.documents):
+            findings.append(nothing_to_print(plan.title, assessment.inputs))
     return Summary(
         households=assessment.accepted_count,
         refused=len(assessment.refused),

@@ -21,18 +21,18 @@ def household_orders(
 
 
 def union_orders(documents: Sequence[Document], union: FiguredUnion) -> list[PaperOrder]:
-    """The union's own papers: its lists, and one notice for each posting that has its dates."""
+    """The union's own papers: its lists, unless `where` chooses no case, and a notice for each posting."""
     orders: list[PaperOrder] = []
     for document in documents:
-        if document.scope == "union" and union.cases:
-            orders.append(_list_order(document, union))
-        elif document.scope == "publicity" and union.cases:
-            orders += _notice_orders(document, union)
+        cases = tuple(case for case in union.cases if case.satisfies(document.where))
+        if document.scope == "union" and cases:
+            orders.append(_list_order(document, union, cases))
+        elif document.scope == "publicity" and cases:
+            orders += _notice_orders(document, union, cases)
     return orders
 
 
-def _list_order(document: Document, union: FiguredUnion) -> PaperOrder:
-    cases = tuple(case for case in union.cases if case.satisfies(document.where))
+def _list_order(document: Document, union: FiguredUnion, cases: tuple[FiguredCase, ...]) -> PaperOrder:
     lists = {
         name: tuple(case for case in cases if case.satisfies(conditions))
         for name, conditions in document.lists.items()
@@ -40,10 +40,10 @@ def _list_order(document: Document, union: FiguredUnion) -> PaperOrder:
     return PaperOrder(document, union.union, union.figures, cases=cases, lists=lists)
 
 
-def _notice_orders(document: Document, union: FiguredUnion) -> list[PaperOrder]:
-    cases = tuple(case for case in union.cases if case.satisfies(document.where))
+def _notice_orders(
+    document: Document, union: FiguredUnion, cases: tuple[FiguredCase, ...]
+) -> list[PaperOrder]:
+    """One notice for each posting whose dates are known."""
     notices = [notice for notice in union.union.publicity if notice.start_date and notice.end_date]
     figures: Figures = {**union.figures, "publicity.household_count": len(cases)}
-    return [
-        PaperOrder(document, union.union, figures, notice=notice, cases=cases) for notice in notices if cases
-    ]
+    return [PaperOrder(document, union.union, figures, notice=notice, cases=cases) for notice in notices]
