@@ -17,12 +17,15 @@ from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Reque
 from docgen.pipeline.run import make_packets
 from docgen.pipeline.schema import case_file_schema
 from docgen.plan.papers import chosen_documents
-from docgen.region.catalog import find_pack, shipped_data, shipped_packs
+from docgen.region.catalog import default_region, find_pack, shipped_data, shipped_packs
 from docgen.region.pack import load_pack
 from docgen.sample.write import write_sample
 
 _REGION = click.option(
-    "--region", default="luzhou", show_default=True, help="地区名，或含 pack.yaml 的文件夹。"
+    "--region",
+    default=default_region,
+    show_default="自带的第一个地区",
+    help="地区名，或含 pack.yaml 的文件夹。",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 _DATE = click.option(
@@ -59,7 +62,7 @@ def forms(region: str, as_json: bool) -> None:
     """列出一个地区的全部文书。
 
     \b
-    例：docgen forms --region luzhou
+    例：docgen forms
     """
     terminal.show_forms(find_pack(region), as_json)
 
@@ -159,7 +162,7 @@ def sample(region: str, households: int, seed: int, output: Path) -> None:
     """生成虚构的、可通过核对的采集表样例。
 
     \b
-    例：docgen sample --region luzhou --households 300 -o 样例.xlsx
+    例：docgen sample --households 300 -o 样例.xlsx
     """
     write_sample(find_pack(region), households, seed, output)
     terminal.show_text(f"已生成 {households} 户虚构样例：{output}")

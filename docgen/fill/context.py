@@ -11,6 +11,7 @@ from docgen.fill.formats import ABSENT
 from docgen.model.case import Case
 from docgen.model.kinds import Value
 from docgen.model.union import LabourUnion, PublicityNotice
+from docgen.vocabulary import find_field
 
 Figures = Mapping[str, Value]
 
@@ -30,6 +31,22 @@ def union_view(union: LabourUnion, figures: Figures) -> dict[str, Any]:
 def publicity_view(notice: PublicityNotice | None, figures: Figures) -> SimpleNamespace:
     """The name publicity; every value absent when there is no notice."""
     return _view(notice or PublicityNotice(), "publicity.", figures)
+
+
+def publishable(view: SimpleNamespace, prefix: str = "") -> SimpleNamespace:
+    """The view without the values a publicity notice must not print (decision 11)."""
+    kept = {name: _published(value, prefix + name) for name, value in vars(view).items()}
+    return SimpleNamespace(**{name: value for name, value in kept.items() if value is not None})
+
+
+def _published(value: Any, path: str) -> Any:
+    """The value, a record without its barred values, None when it is barred itself."""
+    if isinstance(value, SimpleNamespace):
+        return publishable(value, path + ".")
+    if isinstance(value, list):
+        return [publishable(item, path + "[].") for item in value]
+    field = find_field(path)
+    return value if field is None or field.is_publishable else None
 
 
 def _view(record: BaseModel, prefix: str, figures: Figures) -> SimpleNamespace:

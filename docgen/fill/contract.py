@@ -14,6 +14,7 @@ from docgen.fill.formats import FUNCTIONS
 from docgen.vocabulary import Field, all_fields
 
 _GROUPING = "分组"
+_ELEMENTS = ("first", "last")
 _CASES = "cases"
 _OWN_NAMES = frozenset({"run.date", "run.year", "pack.title", "pack.notice_number"})
 
@@ -60,19 +61,19 @@ def field_of(path: str) -> Field | None:
 
 def names_used(tree: nodes.Template, lists: tuple[str, ...] = ()) -> Iterator[NameUse]:
     """Every name the template asks for, in order; the pack's `lists` of cases count as `cases`."""
-    targets = [item.target for item in tree.find_all(nodes.Assign)]
-    targets += [item.target for item in tree.find_all(nodes.AssignBlock)]
-    own = {target.name: "" for target in targets if isinstance(target, nodes.Name)}
-    scope = {"sheet_rows": "", **own, **dict.fromkeys(lists, _CASES)}
+    scope = {"sheet_rows": "", **dict.fromkeys(lists, _CASES)}
     for node in tree.body:
         yield from _walk(node, scope)
 
 
-def _walk(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[NameUse]:
+def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[NameUse]:
     if isinstance(node, nodes.For):
         yield from _walk_loop(node, scope)
         return
-    path = _path(node, scope)
+    if isinstance(node, nodes.Assign | nodes.AssignBlock):
+        yield from _walk_assignment(node, scope)
+        return
+    path = None if isinstance(node, nodes.Filter) else _path(node, scope)
     if path is None:
         for child in node.iter_child_nodes():
             yield from _walk(child, scope)
@@ -80,7 +81,16 @@ def _walk(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[NameUse]:
         yield NameUse(path, node.lineno)
 
 
-def _walk_loop(node: nodes.For, scope: Mapping[str, str]) -> Iterator[NameUse]:
+def _walk_assignment(node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]) -> Iterator[NameUse]:
+    """The names of the value; from here on the target stands for the value's own name, if it has one."""
+    values = [node.node] if isinstance(node, nodes.Assign) else node.body
+    for value in values:
+        yield from _walk(value, scope)
+    if isinstance(node.target, nodes.Name):
+        scope[node.target.name] = (isinstance(node, nodes.Assign) and _path(node.node, scope)) or ""
+
+
+def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[NameUse]:
     yield from _walk(node.iter, scope)
     target = node.target.name if isinstance(node.target, nodes.Name) else ""
     inner = {**scope, target: _element(node.iter, scope), "loop": ""}
@@ -109,5 +119,9 @@ def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
         return None if base is None else f"{base}.{node.attr}"
     if isinstance(node, nodes.Getitem):
         base = _path(node.node, scope)
-        return None if base is None else f"{base}[]" if base else ""
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        return base and base + (f".{key}" if isinstance(key, str) else "[]")
+    if isinstance(node, nodes.Filter) and node.node is not None and node.name in _ELEMENTS:
+        base = _path(node.node, scope)
+        return base and f"{base}[]"
     return None

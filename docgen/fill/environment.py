@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -36,8 +37,9 @@ def xml_text(text: str, breaks: tuple[str, str]) -> Markup:
     return escape(text).replace("\n", line_break).replace("\t", tab)
 
 
-def _finalizer(breaks: tuple[str, str]) -> Callable[[object], object]:
-    def finalize(value: object) -> object:
+def _finalizer(breaks: tuple[str, str]) -> Callable[[EvalContext, object], object]:
+    @pass_eval_context  # else Jinja finalizes constants ahead of filling, already escaped: None as "None"
+    def finalize(_: EvalContext, value: object) -> object:
         return value if isinstance(value, Markup | Undefined) else xml_text(printed(value), breaks)
 
     return finalize

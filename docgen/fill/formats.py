@@ -55,9 +55,11 @@ def year_month(value: Any, blank: str = BLANK_MONTH) -> str:
     return f"{value.year}年{value.month}月" if is_dated else printed(value) or blank
 
 
-def or_blank(value: Any, width: int) -> Any:
-    """The value, or that many spaces when absent."""
-    return " " * width if isinstance(value, Absent) or value == "" else value
+def or_blank(value: Any, blank: int | str) -> Any:
+    """The value; when absent that many spaces, or the words the blank form prints there."""
+    if isinstance(value, Absent) or value == "":
+        return blank if isinstance(blank, str) else " " * blank
+    return value
 
 
 def at_least(values: Sequence[Any], count: int) -> list[Any]:
@@ -77,14 +79,12 @@ def joined(values: Sequence[Any], separator: str = "、") -> str:
 
 def masked_id_number(value: Any) -> str:
     """The ID number with all but the last four characters after the area hidden: 510***********1234."""
-    text = str(value)
-    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if text else ""
+    return _masked(str(value))
 
 
 def masked_phone(value: Any) -> str:
     """The phone number with its middle hidden: 138****1234."""
-    text = str(value)
-    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 7 else "*" * len(text)
+    return _masked(str(value))
 
 
 def box(value: Any, option: str) -> str:
@@ -108,6 +108,11 @@ FILTERS = {
     "电话掩码": masked_phone,
 }
 FUNCTIONS = {"box": box, "tick": tick}
+
+
+def _masked(text: str) -> str:
+    """The first three and last four characters; none of a text too short to hide anything between."""
+    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 7 else "*" * len(text)
 
 
 def _is_chosen(value: Any, option: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from docgen.fill.context import case_view, publicity_view, union_view
+from docgen.fill.context import case_view, publicity_view, publishable, union_view
 from docgen.fill.contract import Allowed
 from docgen.fill.sheet import SheetTemplate, compile_sheet
 from docgen.fill.template import Blank
@@ -37,11 +37,14 @@ class Filler:
         return self._templates[document.id]
 
     def _context(self, order: PaperOrder) -> Mapping[str, Any]:
-        context = {**self._always, **union_view(order.union, order.union_figures)}
+        context: dict[str, Any] = {**self._always, **union_view(order.union, order.union_figures)}
         first = order.union.publicity[0] if order.union.publicity else None
         context["publicity"] = publicity_view(order.notice or first, order.union_figures)
         if order.case is not None:
             return {**context, **vars(_view(order.case))}
+        if order.document.scope == "publicity":
+            context |= {name: publishable(context[name], f"{name}.") for name in ("union", "stats")}
+            return {**context, "cases": [publishable(_view(case)) for case in order.cases]}
         lists = {name: [_view(case) for case in cases] for name, cases in order.lists.items()}
         return {**context, **lists, "cases": [_view(case) for case in order.cases]}
 

@@ -21,7 +21,7 @@ from docgen.fill.template import (
     CompiledPart,
     Tags,
     compile_part,
-    parse_xml,
+    parse_part,
     read_template_parts,
 )
 
@@ -60,9 +60,9 @@ class SheetTemplate:
 def compile_sheet(blank: Blank) -> SheetTemplate:
     """The template compiled. Raises PackFaultyError with file, sheet, cell and tag."""
     parts = {part.name: part for part in read_template_parts(blank)}
-    strings = _shared_strings(parts)
-    styles = Styles(parse_xml(parts["xl/styles.xml"].unpacked()))
-    titles = _sheet_titles(parts)
+    strings = _shared_strings(parts, blank)
+    styles = Styles(parse_part(parts.get("xl/styles.xml"), blank))
+    titles = _sheet_titles(parts, blank)
     compiled: list[Part | CompiledSheet] = []
     for part in parts.values():
         if _WORKSHEET.fullmatch(part.name):
@@ -70,9 +70,9 @@ def compile_sheet(blank: Blank) -> SheetTemplate:
                 _Compiler(part, titles.get(part.name, part.name), strings, styles, blank).compiled()
             )
         elif part.name == _STRINGS:
-            compiled.append(_without_tags(part))
+            compiled.append(_without_tags(part, blank))
         elif part.name == "xl/workbook.xml":
-            compiled.append(_without_print_areas(part))
+            compiled.append(_without_print_areas(part, blank))
         else:
             compiled.append(part)
     return SheetTemplate(tuple(compiled))
@@ -86,7 +86,7 @@ class _Compiler:
         self._styles, self._blank = styles, blank
         self._tags = Tags()
         self._shapes: list[RowShape] = []
-        self._root = parse_xml(part.unpacked())
+        self._root = parse_part(part, blank)
         self._widths = _column_widths(self._root)
         self._last_row = 0
 
@@ -94,6 +94,8 @@ class _Compiler:
         """The compiled sheet; the part itself when it has no tag."""
         data = self._root.find(f"{_S}sheetData")
         rows = [] if data is None else list(data)
+        for cell in (cell for row in rows for cell in row):
+            self._blank.require_whole_tags(self._text(cell), f"{self._title}!{cell.get('r')}")
         if data is None or not any(TAG.search(text) for row in rows for text in self._texts(row)):
             return self._part
         merges = self._take_merges(rows)
@@ -167,7 +169,7 @@ class _Compiler:
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
-        cell.text = self._tags.token(source, place)
+        cell.text = self._tags.token(text.strip(), place, source)
 
     def _value(self, text: str, place: str) -> str:
         """The Jinja expression of a cell: the tag's own when it stands alone, else the joined pieces."""
@@ -181,10 +183,12 @@ class _Compiler:
         pieces: list[str] = []
         last = 0
         for match in TAG.finditer(text):
-            pieces += [_quoted(text[last : match.start()]), f"sheet_rows.text({match[0][2:-2].strip()})"]
+            pieces.append(_quoted(text[last : match.start()]))
+            if not match[0].startswith("{#"):
+                pieces.append(f"sheet_rows.text({match[0][2:-2].strip()})")
             last = match.end()
         pieces.append(_quoted(text[last:]))
-        return " ~ ".join(piece for piece in pieces if piece != '""')
+        return " ~ ".join(piece for piece in pieces if piece != '""') or '""'
 
     def _shape(self, cell: etree._Element, first: str, last: str) -> CellShape:
         style = self._styles.of(int(cell.get("s", 0)))
@@ -242,16 +246,16 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _shared_strings(parts: Mapping[str, Part]) -> list[str]:
+def _shared_strings(parts: Mapping[str, Part], blank: Blank) -> list[str]:
     if _STRINGS not in parts:
         return []
-    root = parse_xml(parts[_STRINGS].unpacked())
+    root = parse_part(parts[_STRINGS], blank)
     return ["".join(text.text or "" for text in item.iter(f"{_S}t")) for item in root]
 
 
-def _without_tags(part: Part) -> Part:
+def _without_tags(part: Part, blank: Blank) -> Part:
     """The shared strings with those that hold tags emptied; their cells carry text of their own."""
-    root = parse_xml(part.unpacked())
+    root = parse_part(part, blank)
     for item in root:
         if TAG.search("".join(text.text or "" for text in item.iter(f"{_S}t"))):
             for child in list(item):
@@ -260,9 +264,9 @@ def _without_tags(part: Part) -> Part:
     return deflated(part.name, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
-def _without_print_areas(part: Part) -> Part:
+def _without_print_areas(part: Part, blank: Blank) -> Part:
     """A print area would cut off the rows that filling adds."""
-    root = parse_xml(part.unpacked())
+    root = parse_part(part, blank)
     for name in list(root.iter(f"{_S}definedName")):
         parent = name.getparent()
         if name.get("name") == "_xlnm.Print_Area" and parent is not None:
@@ -270,11 +274,11 @@ def _without_print_areas(part: Part) -> Part:
     return deflated(part.name, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
-def _sheet_titles(parts: Mapping[str, Part]) -> dict[str, str]:
+def _sheet_titles(parts: Mapping[str, Part], blank: Blank) -> dict[str, str]:
     """The title of each worksheet part, as a person sees it on the tab."""
-    relations = parse_xml(parts["xl/_rels/workbook.xml.rels"].unpacked())
+    relations = parse_part(parts.get("xl/_rels/workbook.xml.rels"), blank)
     targets = {item.get("Id"): f"xl/{(item.get('Target') or '').removeprefix('/xl/')}" for item in relations}
-    workbook = parse_xml(parts["xl/workbook.xml"].unpacked())
+    workbook = parse_part(parts.get("xl/workbook.xml"), blank)
     key = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     sheets = list(workbook.iter(f"{_S}sheet"))
     return {targets.get(sheet.get(key), ""): sheet.get("name") or "" for sheet in sheets}

@@ -2,12 +2,13 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.errors import PackFaultyError
@@ -16,15 +17,17 @@ from docgen.fill.contract import Allowed, field_of, names_used
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TOKEN = re.compile(r"<!--docgen:(\d+)-->|⟦docgen:(\d+)⟧")
+_BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 _LARGEST_PART = 64 * 2**20  # bytes; a form is a few hundred kB
 
 
 @dataclass(frozen=True)
 class TagPlace:
-    """A tag and where a person finds it in the template."""
+    """A tag as a person wrote it, where it stands in the template, and what is compiled in its stead."""
 
     source: str
     place: str
+    compiled: str = ""
 
 
 @dataclass
@@ -33,14 +36,14 @@ class Tags:
 
     found: list[TagPlace] = field(default_factory=list)
 
-    def token(self, source: str, place: str) -> str:
+    def token(self, source: str, place: str, compiled: str = "") -> str:
         """A token to stand in text for the tag."""
-        self.found.append(TagPlace(source, place))
+        self.found.append(TagPlace(source, place, compiled or source))
         return f"⟦docgen:{len(self.found) - 1}⟧"
 
     def marker(self, source: str, place: str) -> etree._Comment:
         """A node to stand for a tag that replaces a whole row or paragraph."""
-        self.found.append(TagPlace(source, place))
+        self.found.append(TagPlace(source, place, source))
         return etree.Comment(f"docgen:{len(self.found) - 1}")
 
 
@@ -51,6 +54,11 @@ class Blank:
     path: Path
     allowed: Allowed
     is_public: bool = False
+
+    def require_whole_tags(self, text: str, place: str) -> None:
+        """Raise PackFaultyError when the text holds braces of a tag that is not whole."""
+        if _BRACES.search(TAG.sub("", text)):
+            raise self.fault(place, f"标签不完整：{text.strip()[:40]}", "请补全成对的括号。")
 
     def fault(self, place: str, what: str, remedy: str) -> PackFaultyError:
         """The error that names the file and the place in it."""
@@ -90,13 +98,14 @@ def compile_part(name: str, xml: bytes, tags: Tags, blank: Blank, engine: Enviro
     text, places = _with_tags(xml.decode(), tags)
     try:
         tree = engine.parse(text)
+        _refuse_printed_tags(tree, places, blank)
+        _check_names(tree, places, blank)
+        return CompiledPart(name, blank, engine.from_string(text), places)
     except TemplateSyntaxError as fault:
         tag = tag_at(places, fault.lineno)
         raise blank.fault(
             tag.place, f"标签 {tag.source} 写法有误（{fault.message}）。", "请改正该标签。"
         ) from None
-    _check_names(tree, places, blank)
-    return CompiledPart(name, blank, engine.from_string(text), places)
 
 
 def tag_at(places: Mapping[int, TagPlace], line: int) -> TagPlace:
@@ -119,10 +128,15 @@ def read_template_parts(blank: Blank) -> list[Part]:
     return parts
 
 
-def parse_xml(content: bytes) -> etree._Element:
-    """The tree of a part, with no entities and no network."""
+def parse_part(part: Part | None, blank: Blank) -> etree._Element:
+    """The tree of a part, with no entities and no network. Raises PackFaultyError when there is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(content, parser)
+    try:
+        if part is not None:
+            return etree.fromstring(part.unpacked(), parser)
+    except (etree.XMLSyntaxError, zlib.error):
+        pass
+    raise blank.fault(part.name if part else "", "文件内容不完整。", "请用 Word、Excel 或 WPS 打开后另存。")
 
 
 def _with_tags(xml: str, tags: Tags) -> tuple[str, dict[int, TagPlace]]:
@@ -135,10 +149,18 @@ def _with_tags(xml: str, tags: Tags) -> tuple[str, dict[int, TagPlace]]:
         line += xml.count("\n", last, match.start()) + 1
         tag = tags.found[int(match[1] or match[2])]
         places[line] = tag
-        pieces.append(tag.source[:2] + "\n" + tag.source[2:])
-        line += tag.source.count("\n")
+        pieces.append(tag.compiled[:2] + "\n" + tag.compiled[2:])
+        line += tag.compiled.count("\n")
         last = match.end()
     return "".join((*pieces, xml[last:])), places
+
+
+def _refuse_printed_tags(tree: nodes.Template, places: Mapping[int, TagPlace], blank: Blank) -> None:
+    """`raw` would print tags as they are."""
+    for data in tree.find_all(nodes.TemplateData):
+        if "{{" in data.data or "{%" in data.data:
+            tag = tag_at(places, data.lineno)
+            raise blank.fault(tag.place, f"标签 {tag.source} 会把标签原样印出。", "请删去该标签。")
 
 
 def _check_names(tree: Any, places: Mapping[int, TagPlace], blank: Blank) -> None:

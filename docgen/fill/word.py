@@ -19,7 +19,7 @@ from docgen.fill.template import (
     CompiledPart,
     Tags,
     compile_part,
-    parse_xml,
+    parse_part,
     read_template_parts,
 )
 
@@ -43,7 +43,10 @@ class WordTemplate:
 
 def compile_word(blank: Blank) -> WordTemplate:
     """The template compiled. Raises PackFaultyError with file, table, row, cell and tag."""
-    return WordTemplate(tuple(_compiled(part, blank) for part in read_template_parts(blank)))
+    parts = read_template_parts(blank)
+    if not any(part.name == "word/document.xml" for part in parts):
+        raise blank.fault("", "不是 Word 文件。", "请用 Word 或 WPS 另存为 docx。")
+    return WordTemplate(tuple(_compiled(part, blank) for part in parts))
 
 
 def _filled(part: Part | CompiledPart, context: Mapping[str, Any]) -> Part:
@@ -53,12 +56,13 @@ def _filled(part: Part | CompiledPart, context: Mapping[str, Any]) -> Part:
 def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
     if not _FILLED_PART.fullmatch(part.name):
         return part
-    root, tags = parse_xml(part.unpacked()), Tags()
+    root, tags = parse_part(part, blank), Tags()
     for paragraph in list(root.iter(f"{_W}p")):
         _take_tags(paragraph, tags, blank)
+    for paragraph in root.iter(f"{_W}p"):
+        blank.require_whole_tags(_text(paragraph), place_of(paragraph))
     if not tags.found:
         return part
-    _refuse_leftovers(root, blank)
     _refuse_cells_that_may_end_empty(root, tags, blank)
     xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return compile_part(part.name, xml, tags, blank, _ENGINE)
@@ -155,15 +159,6 @@ def _look(text: etree._Element) -> bytes:
         return b""
     shown = [child for child in properties if child.tag not in (f"{_W}lang", f"{_W}noProof")]
     return b"".join(etree.tostring(child) for child in shown)
-
-
-def _refuse_leftovers(root: etree._Element, blank: Blank) -> None:
-    for paragraph in root.iter(f"{_W}p"):
-        content = _text(paragraph)
-        if "{{" in content or "{%" in content or "}}" in content or "%}" in content:
-            raise blank.fault(
-                place_of(paragraph), f"标签不完整：{content.strip()[:40]}", "请补全成对的括号。"
-            )
 
 
 def _refuse_cells_that_may_end_empty(root: etree._Element, tags: Tags, blank: Blank) -> None:

@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.intake.cells import LARGEST_EXACT, Cell, UnreadableError, folded, number_in, printable, shown
 
-_NUMBER = r"([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?"
+_NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?"
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s+(?=\d)")
 _MONEY = re.compile(
     rf"(?:¥|人民币|RMB)?{_NUMBER}(?:元整?(?:(?:/|每)([^0-9]{{1,5}}))?|/([^0-9]{{1,5}}))?", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ def read_money(cell: Cell, unit: str = "元") -> Decimal | None:
         return _money_of_number(number)
     if not isinstance(cell, str):
         raise UnreadableError("amount-unreadable", suggestion="")
-    text = folded(cell)
+    text = _plain(cell)
     if not text:
         return None
     found = _MONEY.fullmatch(text)
@@ -66,7 +67,7 @@ def read_number(cell: Cell, unit: str = "") -> Decimal | None:
         return _measure_of_number(number)
     if not isinstance(cell, str):
         raise UnreadableError("number-unreadable")
-    text = folded(cell)
+    text = _plain(cell)
     if not text:
         return None
     found = _MEASURE.fullmatch(text)
@@ -83,6 +84,11 @@ def read_integer(cell: Cell, unit: str = "") -> int | None:
     if number != int(number):
         raise UnreadableError("number-unreadable")
     return int(number)
+
+
+def _plain(text: str) -> str:
+    """The text without spaces, but 1200 1300 stays two numbers and does not become 12001300."""
+    return folded(_BETWEEN_NUMBERS.sub(";", text))
 
 
 def _money_of_number(number: float) -> Decimal:

@@ -2,21 +2,26 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from docgen.intake.cells import CellError
 from docgen.intake.ods_errors import ods_errors
-from docgen.intake.xls_errors import xls_errors
+from docgen.intake.xls_errors import is_compound, xls_errors
 from docgen.intake.xlsx_errors import xlsx_errors
 
 Errors = Mapping[tuple[int, int], CellError]
 
 
-def cell_errors(data: bytes) -> Mapping[str, Errors]:
-    """For every sheet that has any: the row and column, both from 0, of each formula error."""
-    if not data.startswith(b"PK"):
-        return xls_errors(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "content.xml" in archive.namelist():
-            return ods_errors(archive)
-        return xlsx_errors(archive)
+def error_finder(data: bytes) -> Callable[[str], Errors]:
+    """A function that gives, for the title of a sheet, the row and column from 0 of each formula error."""
+    if is_compound(data):
+        return partial(_of_title, xls_errors(data))
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    if "content.xml" in archive.namelist():
+        return partial(_of_title, ods_errors(archive))
+    return partial(xlsx_errors, archive)
+
+
+def _of_title(errors: Mapping[str, Errors], title: str) -> Errors:
+    return errors.get(title, {})

@@ -21,7 +21,7 @@ _UNSEEN = re.compile(r"[\s*★☆:“”\"'()\[\]【】〔〕<>《》]+")
 _LAST_BRACKET = re.compile(r"^(.+?)\(([^()]*)\)$")
 _REMARKS = frozenset(("必填", "选填", "可不填", "文本", "文本格式", "单选", "多选", "可多选", "下拉选择"))
 _AREA_WORDS = frozenset(("m2", "平方米", "平米"))
-_DECORATIONS = frozenset(("序号", "行号"))
+_RUNNING_NUMBERS = frozenset(("序号", "行号"))
 
 
 class Key(StrEnum):
@@ -66,7 +66,7 @@ class Headings:
 def find_headings(sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> Headings | None:
     """The headings in the first rows of a sheet, None when no row there looks like one."""
     for number, row in enumerate(rows[:_ROWS_LOOKED_AT], 1):
-        columns = [_column(sheet, index, cell) for index, cell in enumerate(row) if not is_blank(cell)]
+        columns = [_column(sheet, index, cell) for index, cell in enumerate(row) if _says_something(cell)]
         known = [column for column in columns if _is_known(column)]
         if len(known) >= _LEAST_KNOWN and len(known) * 2 >= len(columns):
             return _sorted_out(number, columns)
@@ -87,6 +87,11 @@ def fold_heading(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def _says_something(cell: Cell) -> bool:
+    """Whether the cell is a heading at all; a running number of the sheet's rows is no content."""
+    return not is_blank(cell) and fold_heading(shown(cell)) not in _RUNNING_NUMBERS
+
+
 def _is_known(column: Column) -> bool:
     return column.field is not None or column.key is not None
 
@@ -98,10 +103,8 @@ def _sorted_out(number: int, columns: list[Column]) -> Headings:
         earlier = first.setdefault(column.target, column)
         if earlier is not column:
             repeated.append((column, earlier))
-    unknown = [
-        item for item in columns if not _is_known(item) and fold_heading(item.heading) not in _DECORATIONS
-    ]
-    return Headings(number, tuple(first.values()), tuple(repeated), tuple(unknown))
+    unknown = tuple(column for column in columns if not _is_known(column))
+    return Headings(number, tuple(first.values()), tuple(repeated), unknown)
 
 
 def _column(sheet: Sheet, index: int, cell: Cell) -> Column:

@@ -126,4 +126,6 @@ def _key_text(key: Key, cell: Cell) -> str:
     if key is Key.ID:
         return id_key(cell)
     number = number_in(cell)
-    return number_key(shown(cell) if number is None else exact_digits(number))
+    if number is not None:
+        return number_key(exact_digits(number))
+    return number_key(cell if isinstance(cell, str) else shown(cell))

@@ -58,7 +58,7 @@ def id_key(cell: Cell) -> str:
     """The ID number of a joining column as it stands, well formed or not, ready to be compared."""
     if number_in(cell) is not None:
         raise UnreadableError("number-typed-as-number")
-    return folded(shown(cell)).translate(_FILLERS).upper()
+    return folded(cell if isinstance(cell, str) else shown(cell)).translate(_FILLERS).upper()
 
 
 def _words(cell: Cell, code: str) -> str:

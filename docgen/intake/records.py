@@ -111,7 +111,11 @@ def _value(node: Node, member: Group | Leaf, path: str, draft: Draft) -> object:
 def _leaf_value(node: Node, leaf: Leaf, path: str, draft: Draft) -> object:
     if isinstance(node, Scalar):
         return _scalar_value(node, leaf, path, draft)
-    if isinstance(node, Items) and leaf.field.is_list:
+    if (
+        isinstance(node, Items)
+        and leaf.field.is_list
+        and all(isinstance(item, Scalar) for item in node.nodes)
+    ):
         read = [_leaf_value(item, leaf, path, draft) for item in node.nodes]
         return tuple(value for values in read if isinstance(values, tuple) for value in values)
     _malformed(draft, node, path, "若干个值的列表" if leaf.field.is_list else "一个值")

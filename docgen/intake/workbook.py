@@ -9,9 +9,10 @@ from typing import cast
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from docgen.errors import InputUnreadableError
-from docgen.intake.cell_errors import Errors, cell_errors
+from docgen.intake.cell_errors import Errors, error_finder
 from docgen.intake.cells import Cell
 from docgen.intake.xls_errors import is_compound, require_sound_header
+from docgen.intake.xlsx_errors import SheetTooLargeError
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -39,7 +40,7 @@ class Workbook:
         with self._faults_of_the_file():
             if is_compound(data):
                 require_sound_header(data)
-            self._errors = cell_errors(data)
+            self._errors_of = error_finder(data)
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         self.titles = [
             sheet.name for sheet in self._workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
@@ -48,7 +49,8 @@ class Workbook:
     def table(self, title: str) -> Table:
         """The sheet of that title, formula errors in their cells. Raises InputUnreadableError."""
         with self._faults_of_the_file():
-            return Table(title, _rows(self._workbook.get_sheet_by_name(title), self._errors.get(title, {})))
+            errors = self._errors_of(title)
+            return Table(title, _rows(self._workbook.get_sheet_by_name(title), errors))
 
     @contextmanager
     def _faults_of_the_file(self) -> Iterator[None]:
@@ -56,6 +58,8 @@ class Workbook:
             yield
         except PasswordError as fault:
             raise _encrypted(self._name) from fault
+        except SheetTooLargeError as fault:
+            raise _too_large(fault, self._name) from fault
         except BaseException as fault:
             # A panic inside calamine is no Exception; it is the file's fault like any other.
             if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
@@ -75,6 +79,13 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
 def _encrypted(name: str) -> InputUnreadableError:
     return InputUnreadableError(
         f"{name} 设有打开密码（加密），无法读取。", "请用 Excel 或 WPS 打开，取消密码后另存为 .xlsx。"
+    )
+
+
+def _too_large(fault: SheetTooLargeError, name: str) -> InputUnreadableError:
+    return InputUnreadableError(
+        f"{name} 的一张工作表一直延伸到第 {fault.row} 行、{fault.column} 列，无法读取。",
+        "表格以外多半有误录的内容或空格，请删除表格下方和右侧多余的行和列后保存。",
     )
 
 

@@ -16,6 +16,9 @@ _ENTRY_SIZE = 128
 _SECTOR_SIZES = (9, 12)  # as powers of two
 _SMALL_SECTOR_SIZE = 6
 _FORMULA, _BOOL_ERR, _BOUND_SHEET, _BOF, _EOF = 0x0006, 0x0205, 0x0085, 0x0809, 0x000A
+_CELLS = frozenset((_FORMULA, _BOOL_ERR, 0x0201, 0x0203, 0x0204, 0x027E, 0x00BD, 0x00BE, 0x00FD))
+_DIMENSIONS = 0x0200
+_ROWS, _COLUMNS = 65536, 256
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -106,13 +109,23 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
 
 
 def _errors_in(stream: bytes, start: int) -> dict[tuple[int, int], CellError]:
+    """The errors of a sheet. Raises ValueError for cells where an .xls cannot have any."""
     found = {}
     for kind, record in _records(stream, start):
+        if _is_impossible(kind, record):
+            raise ValueError("cell beyond the last row or column")
         if kind == _BOOL_ERR and record[7]:
             found[struct.unpack_from("<HH", record)] = record[6]
         elif kind == _FORMULA and record[6] == 2 and record[12:14] == b"\xff\xff":
             found[struct.unpack_from("<HH", record)] = record[8]
     return {(row, column): CellError(_ERRORS.get(code, "#VALUE!")) for (row, column), code in found.items()}
+
+
+def _is_impossible(kind: int, record: bytes) -> bool:
+    if kind == _DIMENSIONS:
+        top, bottom, left, right = struct.unpack_from("<IIHH", record)
+        return not (top <= bottom <= _ROWS and left <= right <= _COLUMNS)
+    return kind in _CELLS and bool(struct.unpack_from("<H", record, 2)[0] >= _COLUMNS)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

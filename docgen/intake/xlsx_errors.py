@@ -1,12 +1,13 @@
-"""Formula errors in the parts of an .xlsx file."""
+"""Formula errors in the parts of an .xlsx file, and sheets too large to be read."""
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.cell import column_index_from_string, coordinate_to_tuple
 
 from docgen.intake.cells import CellError
 
@@ -14,11 +15,32 @@ _TRACES = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _NOT_CALCULATED = CellError("公式尚未计算")
+_REFERENCE = re.compile(rb' r="([A-Z]*)([0-9]+)"')
+_MOST_CELLS = 50_000_000  # the reader reserves memory for every cell up to the last row and column
+_LONG_NAME = re.compile(rb' r="[A-Z]{3}[0-9]')
+_COLUMNS, _COLUMNS_OF_SHORT_NAME = 16384, 702
 
 
-def xlsx_errors(archive: zipfile.ZipFile) -> dict[str, dict[tuple[int, int], CellError]]:
-    """The formula errors of each sheet by its name; a formula that was never calculated counts as one."""
-    return {name: found for name, part in _sheet_parts(archive) if (found := _errors_in(archive.read(part)))}
+class SheetTooLargeError(Exception):
+    """A sheet whose last row and column span more cells than can be read: mostly one stray value far out."""
+
+    def __init__(self, row: int, column: str) -> None:
+        super().__init__(row, column)
+        self.row = row
+        self.column = column
+
+
+def xlsx_errors(archive: zipfile.ZipFile, title: str) -> dict[tuple[int, int], CellError]:
+    """The formula errors of that sheet; a formula that was never calculated counts as one.
+
+    Raises SheetTooLargeError for a sheet that would take up all memory.
+    """
+    part = dict(_sheet_parts(archive)).get(title)
+    if part is None:
+        return {}
+    sheet = archive.read(part)
+    _require_extent(sheet)
+    return _errors_in(sheet)
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -40,6 +62,20 @@ def _part_of_type(archive: zipfile.ZipFile, relations: str, ending: str) -> str:
 def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
     root = etree.fromstring(archive.read(part))
     return {item.get("Id", ""): (item.get("Type", ""), item.get("Target", "")) for item in root}
+
+
+def _require_extent(sheet: bytes) -> None:
+    """Looks at every reference only where the number of the last row leaves a doubt."""
+    found = _REFERENCE.match(sheet, max(sheet.rfind(b' r="'), 0))
+    row = int(found[2]) if found else 0
+    if row * _COLUMNS <= _MOST_CELLS:
+        return
+    if row * _COLUMNS_OF_SHORT_NAME <= _MOST_CELLS and not _LONG_NAME.search(sheet):
+        return
+    names = {reference[1].decode() for reference in _REFERENCE.finditer(sheet)} - {""}
+    column = max(names, key=column_index_from_string, default="A")
+    if row * column_index_from_string(column) > _MOST_CELLS:
+        raise SheetTooLargeError(row, column)
 
 
 def _errors_in(sheet: bytes) -> dict[tuple[int, int], CellError]:

@@ -21,7 +21,7 @@ def parse_yaml(text: str) -> Node:
         return _Builder(yaml.parse(text, Loader=_LOADER)).document()
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        raise BrokenMarkupError(mark.line + 1 if mark else 1) from fault
+        raise BrokenMarkupError(min(mark.line, text.count("\n")) + 1 if mark else 1) from fault
     except yaml.YAMLError as fault:
         raise BrokenMarkupError(1) from fault
 

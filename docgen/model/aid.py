@@ -74,7 +74,7 @@ class Visit(Record):
 
 
 class Goal(Record):
-    """One goal of the plan and how far it was met (Taoyuan work manual)."""
+    """One goal of the plan and how far it was met."""
 
     expected: LongText = field("预期目标")
     measure: LongText = field("措施")

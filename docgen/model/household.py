@@ -22,7 +22,7 @@ from docgen.model.kinds import (
 
 
 class MedicalAid(Record):
-    """Medical costs and aid of a year (Jiangxi registration form)."""
+    """Medical costs and aid of a year."""
 
     annual_cost: Money = field("每年所需医药费", "每年所需医药费(元)", unit="元/年")
     annual_self_paid: Money = field("每年个人自付医药费", "每年个人自付医药费(元)", unit="元/年")
@@ -146,7 +146,7 @@ class Housing(Record):
 
 
 class Land(Record):
-    """Land the household works, in 亩 (Taoyuan work manual)."""
+    """Land the household works, in 亩."""
 
     paddy_mu: Number = field("水田（亩）", unit="亩")
     dry_mu: Number = field("旱地（亩）", unit="亩")

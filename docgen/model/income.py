@@ -13,7 +13,7 @@ from docgen.model.kinds import (
 
 
 class Expense(Record):
-    """Necessary outlay of a year by purpose (Luzhou declaration)."""
+    """Necessary outlay of a year by purpose."""
 
     living: Money = field("日常基本生活开支", unit="元/年")
     medical: Money = field("医疗费", "医疗费（提供医疗费用结算收据复印件）", unit="元/年")
@@ -24,7 +24,7 @@ class Expense(Record):
 
 
 class QuarterlyIncome(Record):
-    """Income and costs of one quarter (Taoyuan work manual)."""
+    """Income and costs of one quarter."""
 
     income: Money = field("家庭季度收入实现情况", unit="元")
     cost_insurance: Money = field("五险一金交费（元）", unit="元")

@@ -26,7 +26,7 @@ class Attachment(Record):
 
 
 class QuarterlyReview(Record):
-    """Opinions at the end of a quarter (Taoyuan work manual)."""
+    """Opinions at the end of a quarter."""
 
     helper_opinion: LongText = field("帮扶责任人意见")
     householder_opinion: LongText = field("户主意见")

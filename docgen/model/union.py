@@ -54,7 +54,7 @@ class PublicityNotice(Record):
 
 
 class Assessment(Record):
-    """What the Taoyuan assessment rubric asks of a unit."""
+    """What an assessment rubric asks of a unit."""
 
     chief_leads: YesNo = field("党政一把手是否带头参联", publicity=Publicity.NOT_PRINTED)
     deputy_assigned: YesNo = field("是否明确班子成员分管", publicity=Publicity.NOT_PRINTED)

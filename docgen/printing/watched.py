@@ -72,7 +72,7 @@ def _kill_tree(process: subprocess.Popen[bytes]) -> None:
         _kill_tree_on_windows(process)
     else:
         with suppress(ProcessLookupError, PermissionError):  # macOS answers the latter for a group of zombies
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
     with suppress(subprocess.TimeoutExpired):
         process.wait(_FAREWELL)
 

@@ -18,6 +18,11 @@ def shipped_packs() -> list[Path]:
     return sorted(path.parent for path in shipped_data("templates").glob("*/pack.yaml"))
 
 
+def default_region() -> str:
+    """The region that is meant when none is named, as `templates/default-region` says."""
+    return (shipped_data("templates") / "default-region").read_text(encoding="ascii").strip()
+
+
 def find_pack(region: str) -> Pack:
     """The pack of that name, or in that folder. Raises UsageError when there is neither."""
     by_name = {path.name: path for path in shipped_packs()}

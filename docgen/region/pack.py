@@ -104,7 +104,7 @@ class Pack:
 
     @property
     def id(self) -> str:
-        """The pack's identifier, such as `luzhou`."""
+        """The pack's identifier, the name of its folder."""
         return self.manifest.id
 
     @property
