@@ -46,8 +46,11 @@ class Field:
 @cache
 def all_fields() -> Mapping[str, Field]:
     """Every field by its path: those of a case, of `union`, `publicity` and `stats`."""
-    fields = [*_walk(Case, ""), *_walk(PublicityNotice, "publicity."), *_walk(Statistics, "stats.")]
-    fields += [item for item in _walk(LabourUnion, "union.") if not _is_elsewhere(item.path)]
+    fields = [
+        *_walk(Case, ""),
+        *(item for item in _walk(LabourUnion, "union.") if not _is_elsewhere(item.path)),
+    ]
+    fields += [*_walk(PublicityNotice, "publicity."), *_walk(Statistics, "stats.")]
     return MappingProxyType({item.path: item for item in fields})
 
 

@@ -13,7 +13,7 @@ from docgen.region.codelists import CodeList
 from docgen.region.pack import Document, Pack
 from docgen.vocabulary import Field, all_fields
 
-_DEPENDS_ON_DAY = ("age",)
+_NOT_COMPARED = (".age", ".index")  # the one changes with the day, the other is only the row's place
 _OUTSIDE_CASE = ("union.", "publicity.", "stats.")
 
 
@@ -117,13 +117,14 @@ def _secondary_causes(subject: _Subject) -> Iterator[Finding]:
 
 
 def _typed_against_derived(subject: _Subject) -> Iterator[Finding]:
-    """A typed value that differs from the derived one; ages are left out, they change with the day."""
+    """A typed value that differs from the derived one."""
     for path, expected in subject.figured.figures.items():
         item = all_fields().get(_general(path))
         if item is None or not item.is_derived or path.startswith(_OUTSIDE_CASE):
             continue
         typed = value_at(subject.case, path)
-        if typed in (None, ()) or typed == expected or path.endswith(_DEPENDS_ON_DAY):
+        is_compared = expected is not None and typed not in (None, ()) and not path.endswith(_NOT_COMPARED)
+        if not is_compared or typed == expected:
             continue
         yield subject.finding(
             "derived-differs",

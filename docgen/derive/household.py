@@ -111,15 +111,24 @@ def _money(case: Case) -> Iterator[tuple[str, Value]]:
 
 def _annual_total(case: Case) -> Decimal | None:
     """12 × (worker + members' monthly incomes) + other annual income (decision 5), 元/年."""
-    monthly = [case.income.worker_monthly, *map(monthly_income, case.members)]
-    known = [amount for amount in monthly if amount is not None]
-    if len(known) < len(monthly) or case.income.household_other_annual is None:
-        return None
-    return 12 * sum(known, Decimal(0)) + case.income.household_other_annual
+    worker = case.income.worker_monthly
+    yearly = [None if worker is None else 12 * worker, *map(_annual_income, case.members)]
+    yearly.append(case.income.household_other_annual)
+    known = [amount for amount in yearly if amount is not None]
+    return sum(known, Decimal(0)) if len(known) == len(yearly) else None
+
+
+def _annual_income(member: Member) -> Decimal | None:
+    """元/年; what was entered by the month goes before what was entered by the year."""
+    if member.monthly_income is not None:
+        return 12 * member.monthly_income
+    return member.annual_income
 
 
 def _circumstances(case: Case, parameters: Parameters) -> Iterator[tuple[str, Value]]:
-    yield "cause.all", tuple(cause for cause in (case.cause.main, *case.cause.secondary) if cause)
+    causes = tuple(cause for cause in (case.cause.main, *case.cause.secondary) if cause)
+    if causes:
+        yield "cause.all", causes
     if case.cause.main:
         yield "cause.published", parameters.published_causes.get(case.cause.main, case.cause.main)
     if not case.household.main_members_summary and case.members:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from bisect import bisect
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -34,9 +33,12 @@ def _refuse_constant(word: str) -> NoReturn:
 
 def _tokens(text: str) -> _Tokens:
     """Every token with its line."""
-    breaks = [found.start() for found in re.finditer("\n", text)]
+    line, counted = 1, 0
     for found in _TOKEN.finditer(text):
-        yield found[1], bisect(breaks, found.start(1)) + 1
+        start = found.start(1)
+        line += text.count("\n", counted, start)
+        counted = start
+        yield found[1], line
 
 
 def _node(token: str, line: int, tokens: _Tokens) -> Node:
@@ -45,8 +47,12 @@ def _node(token: str, line: int, tokens: _Tokens) -> Node:
     if token == "[":
         return Items(line, tuple(_items(tokens)))
     if token.startswith('"'):
-        return Scalar(line, json.loads(token))
+        return Scalar(line, _string(token))
     return Scalar(line, _CONSTANTS.get(token, token))
+
+
+def _string(token: str) -> str:
+    return str(json.loads(token)) if "\\" in token else token[1:-1]
 
 
 def _entries(tokens: _Tokens) -> Iterator[Entry]:
@@ -55,7 +61,7 @@ def _entries(tokens: _Tokens) -> Iterator[Entry]:
             return
         if token != ",":
             next(tokens)  # the colon
-            yield Entry(line, json.loads(token), _node(*next(tokens), tokens))
+            yield Entry(line, _string(token), _node(*next(tokens), tokens))
 
 
 def _items(tokens: _Tokens) -> Iterator[Node]:

@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
+from docgen.vocabulary import all_fields
 
 
 class Item(BaseModel):
@@ -33,7 +34,7 @@ class CodeList(BaseModel):
     title: str
     source: str
     is_open: bool = False
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = Field(min_length=1)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -56,10 +57,15 @@ class CodeList(BaseModel):
 def _spellings(item: Item) -> Iterator[str]:
     for text in (item.label, *item.aliases):
         yield _spelling(text)
-        yield _spelling(re.sub(r"[（(]注明[)）]", "", text))
+        yield _spelling(_short(text))
     if item.code:
         yield _spelling(item.code)
-        yield _spelling(item.code + item.label)
+        yield from (_spelling(item.code + text) for text in (item.label, _short(item.label)))
+
+
+def _short(label: str) -> str:
+    """The label without its printed （注明）."""
+    return re.sub(r"[（(]注明[)）]", "", label)
 
 
 def _spelling(text: str) -> str:
@@ -75,8 +81,29 @@ def load_codelists(path: Path) -> dict[str, CodeList]:
     """The lists of a pack's file by name. Raises PackFaultyError naming the list that is wrong."""
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {name: CodeList.model_validate(entry) for name, entry in raw.items()}
-    except (OSError, yaml.YAMLError, ValidationError, AttributeError) as fault:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise PackFaultyError(
-            f"选项表 {path} 有误：{fault}", "请按 docs/authoring 的格式改正该文件。"
+            f"选项表 {path} 无法读取：{fault}", "请改正该文件，并以 UTF-8 编码保存。"
         ) from fault
+    if not isinstance(raw, dict):
+        raise PackFaultyError(f"选项表 {path} 中没有选项。", "每个选项表写成：名称、title、source、items。")
+    return {name: _load_list(path, name, entry) for name, entry in raw.items()}
+
+
+def _load_list(path: Path, name: str, entry: object) -> CodeList:
+    try:
+        codelist = CodeList.model_validate(entry)
+    except ValidationError as fault:
+        lines = "\n".join(fault_lines(fault))
+        raise PackFaultyError(f"选项表 {path} 的“{name}”有误：\n{lines}", "请逐条改正后重试。") from fault
+    unknown = {item.note_field for item in codelist.items if item.note_field} - set(all_fields())
+    if unknown:
+        what = f"选项表 {path} 的“{name}”用到了不认识的名称“{'、'.join(sorted(unknown))}”。"
+        raise PackFaultyError(what, "请改正 note_field。")
+    return codelist
+
+
+def fault_lines(fault: ValidationError) -> Iterator[str]:
+    """Where and what each fault of a validated file is, a line each."""
+    for entry in fault.errors():
+        yield f"  {'.'.join(str(step) for step in entry['loc']) or '整体'}：{entry['msg']}"

@@ -8,7 +8,7 @@ from docgen.model.kinds import Value
 
 
 class Condition(BaseModel):
-    """One statement about one field; every part that is given must hold.
+    """One statement about one field; every part that is given must hold, of several values for one of them.
 
     A field that the case lacks satisfies only `present: false`.
     """
@@ -32,9 +32,10 @@ class Condition(BaseModel):
         return self._choice_holds(value) and self._dates_hold(value)
 
     def _choice_holds(self, value: Value) -> bool:
-        if self.equals is not None and value != self.equals:
+        values = value if isinstance(value, tuple) else (value,)
+        if self.equals is not None and self.equals not in values:
             return False
-        return self.one_of is None or value in self.one_of
+        return self.one_of is None or any(item in self.one_of for item in values)
 
     def _dates_hold(self, value: Value) -> bool:
         if self.before is None and self.from_day is None and self.until is None:

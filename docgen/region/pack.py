@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
-from docgen.region.codelists import CodeLists, load_codelists
+from docgen.region.codelists import CodeLists, fault_lines, load_codelists
 from docgen.region.conditions import Condition
 from docgen.vocabulary import all_fields
 
@@ -84,13 +84,19 @@ class Manifest(_Entry):
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Manifest":
-        known = {document.id for document in self.documents}
+        known = [document.id for document in self.documents]
+        for name in known:
+            if known.count(name) > 1:
+                raise ValueError(f"表的 id“{name}”重复")
         for packet in self.packets:
             for name in packet.documents:
                 _require_known(name, known, f"打印包 {packet.id}")
         for document in self.documents:
-            for path in (*document.required, *_condition_fields(document)):
-                _require_known(path, all_fields(), f"表 {document.id}")
+            for path in _condition_fields(document):
+                _require_known(path, _fields_of_case(), f"表 {document.id}")
+            for path in document.required:
+                _require_known(path, _fields_of_household(), f"表 {document.id}")
+        _require_known(self.rules.dibao_place, _fields_of_case(), "rules.dibao_place")
         return self
 
 
@@ -114,7 +120,7 @@ class Pack:
 
     def document(self, name: str) -> Document:
         """The document of that id. Raises KeyError."""
-        return next(item for item in self.documents if item.id == name)
+        return {item.id: item for item in self.documents}[name]
 
     def number_of(self, document: Document) -> int:
         """The document's place in the official order, from 1."""
@@ -152,22 +158,29 @@ def _load_manifest(path: Path) -> Manifest:
         return Manifest.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except OSError as fault:
         raise PackFaultyError(f"找不到地区包 {path}。", "请检查 --region 所给的地区名或文件夹。") from fault
+    except UnicodeDecodeError as fault:
+        raise PackFaultyError(f"{path} 不是 UTF-8 编码。", "请以 UTF-8 编码另存该文件。") from fault
     except yaml.YAMLError as fault:
         raise PackFaultyError(f"{path} 不是有效的 YAML：{fault}", "请改正所指的行。") from fault
     except ValidationError as fault:
-        lines = "\n".join(_fault_lines(fault))
+        lines = "\n".join(fault_lines(fault))
         raise PackFaultyError(f"{path} 有误：\n{lines}", "请逐条改正后重试。") from fault
-
-
-def _fault_lines(fault: ValidationError) -> Iterator[str]:
-    for entry in fault.errors():
-        yield f"  {'.'.join(str(step) for step in entry['loc']) or '整体'}：{entry['msg']}"
 
 
 def _condition_fields(document: Document) -> Iterator[str]:
     for conditions in (document.when, document.where, *document.lists.values()):
         for condition in conditions:
             yield condition.field
+
+
+def _fields_of_household() -> list[str]:
+    """The names of a household's values, its members' and other lists' included."""
+    return [path for path in all_fields() if not path.startswith(("union.", "publicity.", "stats."))]
+
+
+def _fields_of_case() -> list[str]:
+    """The names of a household's single values, which a condition may ask for."""
+    return [path for path in _fields_of_household() if "[]" not in path]
 
 
 def _require_known(name: str, known: Collection[str], owner: str) -> None:

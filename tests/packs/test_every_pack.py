@@ -100,7 +100,6 @@ def test_every_required_field_is_printed_by_its_template(pack: Pack, document: D
 
 
 @every_pack
-@pytest.mark.xfail(strict=True, reason="docstrings and the default of --region name it")
 def test_no_region_is_named_in_the_source(pack: Pack) -> None:
     place = pack.manifest.notice.issuer[:2]
     sources = Path(docgen.__file__).parent.rglob("*.py")

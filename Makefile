@@ -1,0 +1,43 @@
+# `make` alone prints what there is. Every target sets up what it needs first; set up already, that takes no time.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON := .venv/bin/python
+DEMO := 打印包-示例
+TESTS ?= tests
+FIND_UNPACKED := . setup/environment.sh
+
+.PHONY: help setup setup-dev demo test check lock clean
+
+help: ## 列出各个命令 / print this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## 装好运行所需的一切 / install all that docgen needs to run
+	@sh setup/system.sh venv office fonts
+	@sh setup/python.sh
+
+setup-dev: ## 另装测试和检查所需 / the same, and what tests and checks need
+	@sh setup/system.sh venv office fonts poppler
+	@sh setup/python.sh dev
+
+demo: setup ## 用虚构的样例出一套打印包 / fill and print the invented cases
+	@$(FIND_UNPACKED); .venv/bin/docgen demo -o "$(DEMO)"
+
+test: setup-dev ## 运行测试 / run the tests (TESTS=tests/fill for some)
+	@$(FIND_UNPACKED); $(PYTHON) -m pytest -n 2 $(TESTS)
+
+check: ## 检查格式、类型和导入方向 / format, lint, types, direction of imports
+	@sh setup/system.sh venv
+	@sh setup/python.sh dev
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m pip check
+
+lock: ## 更新依赖的锁定版本 / renew the locked versions
+	@sh setup/lock.sh
+
+clean: ## 删除缓存、构建和示例的产物 / remove caches, builds and the demo's output
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache "$(DEMO)"
+	find docgen tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,6 @@
+"""Prints everything."""
+
+from small_office import print_file, sources
+
+for source in sources():
+    print_file(source)

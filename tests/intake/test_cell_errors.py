@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from docgen.intake.cell_errors import error_finder
+from docgen.intake.cells import CellError
+from docgen.intake.workbook import Workbook
+
+from .inputs import a_workbook
+
+SAVED = Path(__file__).parent / "saved"
+
+
+@pytest.mark.parametrize("name", ["large.xlsx", "large.ods", "large.xls"])
+def test_every_format_tells_its_formula_errors(name):
+    errors_of = error_finder((SAVED / name).read_bytes())
+    assert errors_of("单位") == {}
+    assert errors_of("户") == {(2, 5): CellError("#DIV/0!")}
+    assert errors_of("家庭成员") == {(1, 3): CellError("#N/A")}
+    assert errors_of("走访记录") == {(61, 2): CellError("#NAME?")}
+
+
+def test_the_errors_stand_in_the_cells_of_the_sheet():
+    book = Workbook((SAVED / "large.xlsx").read_bytes(), "large.xlsx")
+    assert book.table("户").rows[2][5] == CellError("#DIV/0!")
+
+
+def test_a_workbook_without_errors_tells_none(tmp_path):
+    path = a_workbook(tmp_path / "表.xlsx", {"户": [["甲", 1, None]]})
+    assert error_finder(path.read_bytes())("户") == {}

@@ -1,0 +1,124 @@
+import datetime as dt
+
+import pytest
+
+from docgen.intake.cells import UnreadableError
+from docgen.intake.choices import read_code, read_codes, read_yes_no
+
+from .inputs import LISTS
+
+CAUSES, INDUSTRIES = LISTS["cause"], LISTS["industry"]
+NONE_ABLE, OUT_OF_WORK, LAID_OFF, INSURED, OTHER = CAUSES.labels
+
+
+@pytest.mark.parametrize(
+    "cell", ["是", "有", "true", "TRUE", "1", "√", "Y", "yes", "☑", "✓", " 是　", True, 1.0]
+)
+def test_reads_yes(cell):
+    assert read_yes_no(cell) is True
+
+
+@pytest.mark.parametrize("cell", ["否", "无", "false", "FALSE", "0", "×", "N", "no", "没有", False, 0.0])
+def test_reads_no(cell):
+    assert read_yes_no(cell) is False
+
+
+def test_spaces_are_neither_yes_nor_no():
+    assert read_yes_no(" ") is None
+
+
+@pytest.mark.parametrize("cell", ["不详", "□", "是否", 2.0, dt.date(2018, 1, 1)])
+def test_refuses_what_is_neither_yes_nor_no(cell):
+    with pytest.raises(UnreadableError, match="yes-no-unreadable"):
+        read_yes_no(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        ("下岗失业", LAID_OFF),
+        (" 下岗　失业", LAID_OFF),
+        ("3", LAID_OFF),
+        (3.0, LAID_OFF),
+        ("③", LAID_OFF),
+        ("（3）", LAID_OFF),
+        ("⑶下岗失业", LAID_OFF),
+        ("3.下岗失业", LAID_OFF),
+        ("3、下岗失业", LAID_OFF),
+        ("☑下岗失业", LAID_OFF),
+        ("口下岗失业", LAID_OFF),
+        ("其他", OTHER),
+        ("13", OTHER),
+        ("欠薪", "欠薪"),
+        ("  ", None),
+    ],
+)
+def test_a_code_becomes_its_official_label_or_stays_as_written(cell, label):
+    assert read_code(cell, CAUSES) == label
+
+
+def test_a_code_without_a_list_stays_as_written():
+    assert read_code("区级", None) == "区级"
+
+
+def test_several_numbers_are_no_single_choice():
+    with pytest.raises(UnreadableError, match="value-not-in-list"):  # 13 is 其他
+        read_code("1、3", CAUSES)
+
+
+@pytest.mark.parametrize(
+    ("cell", "labels"),
+    [
+        ("下岗失业", (LAID_OFF,)),
+        ("下岗失业、有劳动能力而未就业", (LAID_OFF, OUT_OF_WORK)),
+        ("下岗失业，其他；家庭成员无劳动能力", (LAID_OFF, OTHER, NONE_ABLE)),
+        ("下岗失业\n其他", (LAID_OFF, OTHER)),
+        ("下岗失业 其他", (LAID_OFF, OTHER)),
+        ("①②④", (NONE_ABLE, OUT_OF_WORK, INSURED)),
+        ("①下岗失业", ("①下岗失业",)),
+        ("①家庭成员无劳动能力③下岗失业", (NONE_ABLE, LAID_OFF)),
+        ("1、3", (NONE_ABLE, LAID_OFF)),
+        ("1 3", (NONE_ABLE, LAID_OFF)),
+        ("1.3", (NONE_ABLE, LAID_OFF)),
+        ("１，３", (NONE_ABLE, LAID_OFF)),
+        ("⑴⑶", (NONE_ABLE, LAID_OFF)),
+        ("13", (OTHER,)),
+        (3.0, (LAID_OFF,)),
+        ("1、7", (NONE_ABLE, "7")),
+        ("下岗失业、欠薪", (LAID_OFF, "欠薪")),
+        ("下岗失业、3", (LAID_OFF,)),
+        ("纳入大病保险和医疗互助保险保障", (INSURED,)),
+        ("其他（注明）、下岗失业", (OTHER, LAID_OFF)),
+        ("其他（讨薪）", ("其他（讨薪）",)),
+        ("无", ()),
+        ("", ()),
+    ],
+)
+def test_codes_are_told_apart(cell, labels):
+    assert read_codes(cell, CAUSES) == labels
+
+
+@pytest.mark.parametrize(
+    ("cell", "labels"),
+    [
+        ("农、林、牧、渔业", ("农、林、牧、渔业",)),
+        ("教育、农、林、牧、渔业", ("教育", "农、林、牧、渔业")),
+        ("交通运输、仓储和邮政业，教育", ("交通运输、仓储和邮政业", "教育")),
+        ("农、林、牧、渔业、交通运输、仓储和邮政业", ("农、林、牧、渔业", "交通运输、仓储和邮政业")),
+    ],
+)
+def test_a_label_that_holds_separators_survives(cell, labels):
+    assert read_codes(cell, INDUSTRIES) == labels
+
+
+def test_names_without_a_list_are_parted_but_keep_their_spaces():
+    assert read_codes("张 三、李四，王五", None) == ("张 三", "李四", "王五")
+
+
+def test_the_number_1_3_may_have_been_1_and_30():
+    with pytest.raises(UnreadableError, match="value-not-in-list"):
+        read_codes(1.3, CAUSES)
+
+
+def test_a_long_text_of_many_separators_is_read_in_no_time():
+    assert len(read_codes("、".join(f"第{number}项" for number in range(3000)), CAUSES)) == 3000

@@ -1,0 +1,74 @@
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from docgen.errors import InputUnreadableError
+from docgen.intake.workbook import Workbook
+
+from .inputs import a_workbook
+
+SAVED = Path(__file__).parent / "saved"
+COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+def test_a_sheet_begins_in_its_first_row_and_column(tmp_path):
+    path = a_workbook(tmp_path / "表.xlsx", {"户": [[], ["", "甲"], ["", 1.5]]})
+    assert Workbook(path.read_bytes(), "表.xlsx").table("户").rows == [["", ""], ["", "甲"], ["", 1.5]]
+
+
+def test_the_sheets_are_listed_in_the_order_of_the_file(tmp_path):
+    path = a_workbook(tmp_path / "表.xlsx", {"说明": [], "户": [["甲"]]})
+    assert Workbook(path.read_bytes(), "表.xlsx").titles == ["说明", "户"]
+
+
+@pytest.mark.parametrize("name", ["large.xlsx", "large.ods", "large.xls", "small.xls"])
+def test_reads_what_libreoffice_saved_in_any_format(name):
+    rows = Workbook((SAVED / name).read_bytes(), name).table("户").rows
+    assert [row[1] for row in rows] == ["职工姓名", "罗大山", "刘秀英"]
+    assert rows[2][4] == 1200  # the formula 1000 + 200
+
+
+def test_the_content_counts_and_not_the_ending_of_the_name(tmp_path):
+    path = shutil.copy(SAVED / "small.xls", tmp_path / "旧表.xlsx")
+    assert "户" in Workbook(Path(path).read_bytes(), "旧表.xlsx").titles
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "加密"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        (b"hello" * 100, "损坏"),
+        (b"PK\x03\x04" + b"\0" * 100, "损坏"),
+        (COMPOUND + b"\xff" * 2000, "损坏"),
+        (COMPOUND, "损坏"),
+        ((SAVED / "large.xlsx").read_bytes()[:3000], "损坏"),
+        ((SAVED / "large.ods").read_bytes()[:-600], "损坏"),
+    ],
+)
+def test_a_file_that_is_no_open_workbook_is_refused_with_the_remedy(data, what):
+    with pytest.raises(InputUnreadableError) as error:
+        Workbook(data, "表.xlsx")
+    assert error.value.what.startswith("表.xlsx ")
+    assert what in error.value.what
+    assert ".xlsx" in error.value.remedy
+
+
+def test_a_panic_of_the_reader_is_the_fault_of_the_file(capfd):
+    data = bytearray((SAVED / "large.xls").read_bytes())
+    data[data.index(bytes.fromhex("85000C00")) + 5] = 0xFF  # where the first sheet begins
+    with pytest.raises(InputUnreadableError, match="损坏") as error:
+        Workbook(bytes(data), "旧表.xls")
+    assert type(error.value.__cause__).__name__ == "PanicException"
+    capfd.readouterr()  # a panic writes its own lines
+
+
+def test_a_stray_value_far_out_is_told_with_the_remedy(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "户"
+    book.active["GM1"], book.active["A1048576"] = "甲", " "
+    book.save(tmp_path / "表.xlsx")
+    with pytest.raises(InputUnreadableError, match="第 1048576 行、GM 列"):
+        Workbook((tmp_path / "表.xlsx").read_bytes(), "表.xlsx").table("户")
