@@ -5,7 +5,6 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
-FIND_UNPACKED := . setup/environment.sh
 
 .PHONY: help setup setup-dev demo test check lock clean
 
@@ -21,10 +20,10 @@ setup-dev: ## 另装测试和检查所需 / the same, and what tests and checks 
 	@sh setup/python.sh dev
 
 demo: setup ## 用虚构的样例出一套打印包 / fill and print the invented cases
-	@$(FIND_UNPACKED); .venv/bin/docgen demo -o "$(DEMO)"
+	@.venv/bin/docgen demo -o "$(DEMO)"
 
 test: setup-dev ## 运行测试 / run the tests (TESTS=tests/fill for some)
-	@$(FIND_UNPACKED); $(PYTHON) -m pytest -n 2 $(TESTS)
+	@$(PYTHON) -m pytest -n 2 $(TESTS)
 
 check: ## 检查格式、类型和导入方向 / format, lint, types, direction of imports
 	@sh setup/system.sh venv

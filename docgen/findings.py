@@ -55,7 +55,7 @@ class Finding:
 
     @property
     def code(self) -> str:
-        """The code of the kind, as in `docs/findings.md`."""
+        """The code of the kind, the same in messages, fixtures and tests."""
         return self.kind.code
 
     @property

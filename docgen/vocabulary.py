@@ -59,6 +59,16 @@ def find_field(path: str) -> Field | None:
     return all_fields().get(path)
 
 
+def household_paths() -> list[str]:
+    """The names of a household's values, its members' and other lists' included."""
+    return [path for path in all_fields() if not path.startswith(("union.", "publicity.", "stats."))]
+
+
+def single_paths() -> list[str]:
+    """The names of a household's values that are not in a list."""
+    return [path for path in household_paths() if "[]" not in path]
+
+
 def _is_elsewhere(path: str) -> bool:
     return path.startswith(("union.publicity[]", "union.stats."))
 

@@ -6,7 +6,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 . setup/interpreter.sh
-. setup/environment.sh
 
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 stamp=.venv/.ready
@@ -44,27 +43,16 @@ make_environment() {
         say "需要 Python 3.11 或更高版本，这台电脑上没有找到。" "Python 3.11 or later is needed and was not found."
         exit 1
     }
-    if "$python" -c 'import ensurepip' 2>/dev/null; then
-        "$python" -m venv --clear .venv
-    else
-        make_environment_by_hand
-    fi
-}
-
-# Debian keeps ensurepip in a package of its own; without root only its pip was unpacked.
-make_environment_by_hand() {
-    pip=$(unpacked_pip | tail -n 1)
-    if [ -z "$pip" ]; then
+    "$python" -c 'import ensurepip' 2>/dev/null || {
         say "请先安装 Python 的 venv 组件：sudo apt-get install python3-venv" "please install python3-venv first"
         exit 1
-    fi
-    "$python" -m venv --clear --without-pip .venv
-    .venv/bin/python "$pip/pip" install --quiet --no-index "$pip"
+    }
+    "$python" -m venv --clear .venv
 }
 
 install_locked() {
     .venv/bin/python -m pip install --quiet --require-hashes -r "$1" || {
-        say "软件包没有装上，请检查网络；在国内可先运行：export PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple" \
+        say "软件包没有装上，请检查网络；在国内可把 PIP_INDEX_URL 设为国内镜像后重试。" \
             "the packages could not be installed: check the network, or name a mirror in PIP_INDEX_URL"
         exit 1
     }

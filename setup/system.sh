@@ -2,12 +2,10 @@
 # Provides what pip cannot. Usage: setup/system.sh [venv] [office] [fonts] [poppler]
 #
 # What is missing is installed with apt-get where that is allowed (as root, or with a sudo that asks no password),
-# else unpacked into the user's own folder. Where that fails too, the command to type is shown and the work goes on.
+# else the command to type is shown and the work goes on.
 set -eu
 cd "$(dirname "$0")/.."
 . setup/interpreter.sh
-. setup/environment.sh
-. setup/unpack.sh
 
 main() {
     [ "$(uname)" = Linux ] || exit 0
@@ -17,7 +15,6 @@ main() {
     trap 'exit 130' INT TERM
     # shellcheck disable=SC2086 # the list is split into its names
     [ -z "$packages" ] || provide_packages $packages
-    . setup/environment.sh
     case " $* " in *" fonts "*) provide_typefaces ;; esac
 }
 
@@ -35,7 +32,7 @@ missing_packages() {
 
 missing_venv() {
     python=$(find_python) || return 0
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || [ -n "$(unpacked_pip)" ] ||
+    "$python" -c 'import ensurepip, venv' 2>/dev/null ||
         "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
 }
 
@@ -70,7 +67,7 @@ has_typeface() {
 
 provide_packages() {
     say "正在安装：$*（首次约需几分钟）" "installing these packages (a few minutes the first time)"
-    if has_program apt-get && { (install_as_root "$@") || (unpack_packages "$@"); } >"$scratch/log" 2>&1; then
+    if has_program apt-get && (install_as_root "$@") >"$scratch/log" 2>&1; then
         return 0
     fi
     tail -n 15 "$scratch/log" >&2
@@ -90,7 +87,7 @@ install_as_root() {
 # 仿宋 and 楷体: no Debian package holds them alone, so two files are taken out of TeX's Chinese package
 # and put among the fonts of this user. They are Fandol's, GPL with the font exception; docgen ships neither.
 provide_typefaces() {
-    typefaces="$user_data/fonts/docgen"
+    typefaces="${XDG_DATA_HOME:-${HOME:-$PWD}/.local/share}/fonts/docgen"
     if [ -e "$typefaces/FandolKai-Regular.otf" ] ||
         { has_typeface 仿宋 仿宋_GB2312 FangSong FangSong_GB2312 FandolFang &&
             has_typeface 楷体 楷体_GB2312 KaiTi KaiTi_GB2312 FandolKai; }; then
@@ -106,7 +103,7 @@ provide_typefaces() {
 }
 
 fetch_typefaces() {
-    cd "$scratch" && download_package texlive-lang-chinese &&
+    cd "$scratch" && apt-get -q download texlive-lang-chinese &&
         dpkg-deb --fsys-tarfile texlive-lang-chinese_*.deb |
         tar -x --wildcards --transform 's,.*/,,' '*/FandolFang-Regular.otf' '*/FandolKai-Regular.otf' &&
         mkdir -p "$typefaces" &&

@@ -44,12 +44,12 @@ class Group:
 
 def build_records(root: Node, file: str, lists: CodeLists) -> FileContent:
     """The content of a YAML or JSON file: its lists `unions` and `cases`."""
-    top = _top_group(lists)
+    groups = _groups(lists)
     head = Draft(file=file)
     drafts: dict[str, list[Draft]] = {"unions": [], "cases": []}
-    entries = list(_known_entries(root, top, "整个文件", head))
+    entries = list(_known_entries(root, Group(members={**groups}), "整个文件", head))
     for entry in entries:
-        drafts[entry.key] = list(_drafts(entry, top.members[entry.key], head))
+        drafts[entry.key] = list(_drafts(entry, groups[entry.key], head))
     is_readable = isinstance(root, Entries) or _is_null(root)
     if is_readable and "cases" not in {entry.key for entry in entries}:
         _malformed(head, root, "cases", "案例的列表，文件中没有")
@@ -58,13 +58,14 @@ def build_records(root: Node, file: str, lists: CodeLists) -> FileContent:
     return FileContent(file, drafts["unions"], drafts["cases"], faults=head.faults)
 
 
-def _top_group(lists: CodeLists) -> Group:
+def _groups(lists: CodeLists) -> dict[str, Group]:
+    """What a union and a case may hold, by the key of their list."""
     unions, cases = Group(is_list=True), Group(is_list=True)
     for item in all_fields().values():
         path = item.path.removeprefix("union.").replace("publicity.", "publicity[].")
         group = unions if item.path.startswith(_UNION_PARTS) else cases
         _plant(group, path, Leaf(item, reader_of(item, lists)))
-    return Group(members={"unions": unions, "cases": cases})
+    return {"unions": unions, "cases": cases}
 
 
 def _plant(group: Group, path: str, leaf: Leaf) -> None:
@@ -75,18 +76,16 @@ def _plant(group: Group, path: str, leaf: Leaf) -> None:
         _plant(inner, rest, leaf)
 
 
-def _drafts(entry: Entry, group: Group | Leaf, head: Draft) -> Iterator[Draft]:
+def _drafts(entry: Entry, group: Group, head: Draft) -> Iterator[Draft]:
     for node in _nodes(entry.node, entry.key, head):
         draft = Draft(file=head.file, lines={"": node.line})
         draft.values = _values(node, group, "", draft)
         yield draft
 
 
-def _values(node: Node, group: Group | Leaf, path: str, draft: Draft) -> dict[str, Any]:
+def _values(node: Node, group: Group, path: str, draft: Draft) -> dict[str, Any]:
     """The values of a mapping by key; absent ones are left out."""
     values: dict[str, Any] = {}
-    if isinstance(group, Leaf):
-        return values
     for entry in _known_entries(node, group, path, draft):
         inner = f"{path}.{entry.key}".removeprefix(".")
         draft.lines[inner] = entry.line

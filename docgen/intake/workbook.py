@@ -1,19 +1,22 @@
 """A workbook's sheets as rows of cells, whatever program saved it: .xlsx, .xlsm, .xls or .ods."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import cast
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from docgen.errors import InputUnreadableError
 from docgen.intake.cell_errors import Errors, error_finder
 from docgen.intake.cells import Cell
-from docgen.intake.xls_errors import is_compound, require_sound_header
+from docgen.intake.xls_errors import has_password, is_compound
 from docgen.intake.xlsx_errors import SheetTooLargeError
 
+_BEFORE_MARKUP = b"\xef\xbb\xbf \r\n\t"
+_ODS_MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -33,13 +36,13 @@ class Workbook:
 
         Raises InputUnreadableError for an encrypted file and for one that is damaged or no workbook.
         """
-        if is_compound(data) and _ENCRYPTED in data:
-            raise _encrypted(name)
         self._name = name
         self._data = data
-        with self._faults_of_the_file():
-            if is_compound(data):
-                require_sound_header(data)
+        with self.faults_of_the_file():
+            is_encrypted = _is_encrypted(data)
+        if is_encrypted:
+            raise _encrypted(name)
+        with self.faults_of_the_file():
             self._errors_of = error_finder(data)
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         self.titles = [
@@ -48,16 +51,15 @@ class Workbook:
 
     def table(self, title: str) -> Table:
         """The sheet of that title, formula errors in their cells. Raises InputUnreadableError."""
-        with self._faults_of_the_file():
+        with self.faults_of_the_file():
             errors = self._errors_of(title)
             return Table(title, _rows(self._workbook.get_sheet_by_name(title), errors))
 
     @contextmanager
-    def _faults_of_the_file(self) -> Iterator[None]:
+    def faults_of_the_file(self) -> Iterator[None]:
+        """Turns whatever the readers raise over the file's bytes into InputUnreadableError."""
         try:
             yield
-        except PasswordError as fault:
-            raise _encrypted(self._name) from fault
         except SheetTooLargeError as fault:
             raise _too_large(fault, self._name) from fault
         except BaseException as fault:
@@ -76,6 +78,14 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
     return rows
 
 
+def _is_encrypted(data: bytes) -> bool:
+    """Whether a password is needed: calamine itself does not always say so."""
+    if is_compound(data):
+        return _ENCRYPTED in data or has_password(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _ODS_MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_ODS_MANIFEST)
+
+
 def _encrypted(name: str) -> InputUnreadableError:
     return InputUnreadableError(
         f"{name} 设有打开密码（加密），无法读取。", "请用 Excel 或 WPS 打开，取消密码后另存为 .xlsx。"
@@ -90,7 +100,7 @@ def _too_large(fault: SheetTooLargeError, name: str) -> InputUnreadableError:
 
 
 def _damaged(data: bytes, name: str) -> InputUnreadableError:
-    if data.lstrip()[:1] == b"<":
+    if data.lstrip(_BEFORE_MARKUP)[:1] == b"<":
         return InputUnreadableError(
             f"{name} 的内容是网页，不是 Excel 工作簿。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。"
         )

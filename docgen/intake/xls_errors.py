@@ -17,6 +17,7 @@ _SECTOR_SIZES = (9, 12)  # as powers of two
 _SMALL_SECTOR_SIZE = 6
 _FORMULA, _BOOL_ERR, _BOUND_SHEET, _BOF, _EOF = 0x0006, 0x0205, 0x0085, 0x0809, 0x000A
 _CELLS = frozenset((_FORMULA, _BOOL_ERR, 0x0201, 0x0203, 0x0204, 0x027E, 0x00BD, 0x00BE, 0x00FD))
+_FILE_PASS = 0x002F
 _DIMENSIONS = 0x0200
 _ROWS, _COLUMNS = 65536, 256
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -25,6 +26,11 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 def is_compound(data: bytes) -> bool:
     """Whether the bytes are a compound file: an .xls, or an encrypted .xlsx."""
     return data.startswith(_SIGNATURE)
+
+
+def has_password(data: bytes) -> bool:
+    """Whether the workbook in the compound file is encrypted."""
+    return any(kind == _FILE_PASS for kind, _ in _records(_workbook_stream(data), 0))
 
 
 def require_sound_header(data: bytes) -> None:
@@ -45,7 +51,8 @@ def xls_errors(data: bytes) -> dict[str, dict[tuple[int, int], CellError]]:
 
 
 def _workbook_stream(data: bytes) -> bytes:
-    """The stream named Workbook, empty when the file has none."""
+    """The stream named Workbook, empty when the file has none. Raises ValueError for an impossible header."""
+    require_sound_header(data)
     disk = _Disk(data, 1 << struct.unpack_from("<H", data, 30)[0], 1, _sector_table(data))
     folder = disk.read(struct.unpack_from("<I", data, 48)[0])
     for at in range(0, len(folder) - _ENTRY_SIZE + 1, _ENTRY_SIZE):

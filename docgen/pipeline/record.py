@@ -23,7 +23,7 @@ def write_record(path: Path, request: Request, assessment: Assessment, made: Mad
     manifest = Manifest(
         docgen=__version__,
         pack=PackRecord(pack.id, pack.manifest.version, pack.sha256),
-        inputs=tuple(InputRecord(item.path, item.sha256) for item in assessment.inputs),
+        inputs=tuple(InputRecord(_told(item.path), item.sha256) for item in assessment.inputs),
         unions=tuple(union.union.name or "" for union in assessment.unions if union.cases),
         papers=tuple(_paper(paper, holders.get(paper.key)) for paper in made.papers),
         packets=tuple(_packet(packet) for packet in made.packets),
@@ -33,6 +33,11 @@ def write_record(path: Path, request: Request, assessment: Assessment, made: Mad
         ),
     )
     write_manifest(path, manifest)
+
+
+def _told(path: str) -> str:
+    """The file as the manifest names it: as it was given, but no path that tells of the machine."""
+    return Path(path).name if Path(path).is_absolute() else Path(path).as_posix()
 
 
 def _holders(packets: tuple[MadePacket, ...]) -> dict[str, MadePacket]:

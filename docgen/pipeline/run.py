@@ -109,11 +109,22 @@ def _placed_households(union: FiguredUnion, folder: Folder) -> Iterator[Househol
 
 def _in_workers(chunks: Sequence[Chunk], jobs: int) -> Iterator[Made]:
     """What became of each chunk, in order; with one job in this process, else in workers started anew."""
-    if jobs == 1 or len(chunks) < 2:
+    pool = _pool(min(jobs, len(chunks))) if len(chunks) > 1 else None
+    if pool is None:
         yield from map(make_chunk, chunks)
         return
-    with ProcessPoolExecutor(min(jobs, len(chunks)), get_context("spawn"), _keep_private) as pool:
+    with pool:
         yield from pool.map(make_chunk, chunks)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor | None:
+    """Workers, None for one job or on a system that offers none (no shared memory)."""
+    if jobs < 2:
+        return None
+    try:
+        return ProcessPoolExecutor(jobs, get_context("spawn"), _keep_private)
+    except OSError:
+        return None
 
 
 def _bind_unions(

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
-from docgen.vocabulary import all_fields
+from docgen.vocabulary import single_paths
 
 
 class Item(BaseModel):
@@ -96,7 +96,7 @@ def _load_list(path: Path, name: str, entry: object) -> CodeList:
     except ValidationError as fault:
         lines = "\n".join(fault_lines(fault))
         raise PackFaultyError(f"选项表 {path} 的“{name}”有误：\n{lines}", "请逐条改正后重试。") from fault
-    unknown = {item.note_field for item in codelist.items if item.note_field} - set(all_fields())
+    unknown = {item.note_field for item in codelist.items if item.note_field} - set(single_paths())
     if unknown:
         what = f"选项表 {path} 的“{name}”用到了不认识的名称“{'、'.join(sorted(unknown))}”。"
         raise PackFaultyError(what, "请改正 note_field。")

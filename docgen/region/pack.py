@@ -14,7 +14,7 @@ from rapidfuzz import process
 from docgen.errors import PackFaultyError
 from docgen.region.codelists import CodeLists, fault_lines, load_codelists
 from docgen.region.conditions import Condition
-from docgen.vocabulary import all_fields
+from docgen.vocabulary import household_paths, single_paths
 
 Scope = Literal["household", "union", "publicity"]
 
@@ -93,10 +93,10 @@ class Manifest(_Entry):
                 _require_known(name, known, f"打印包 {packet.id}")
         for document in self.documents:
             for path in _condition_fields(document):
-                _require_known(path, _fields_of_case(), f"表 {document.id}")
+                _require_known(path, single_paths(), f"表 {document.id}")
             for path in document.required:
-                _require_known(path, _fields_of_household(), f"表 {document.id}")
-        _require_known(self.rules.dibao_place, _fields_of_case(), "rules.dibao_place")
+                _require_known(path, household_paths(), f"表 {document.id}")
+        _require_known(self.rules.dibao_place, single_paths(), "rules.dibao_place")
         return self
 
 
@@ -171,16 +171,6 @@ def _condition_fields(document: Document) -> Iterator[str]:
     for conditions in (document.when, document.where, *document.lists.values()):
         for condition in conditions:
             yield condition.field
-
-
-def _fields_of_household() -> list[str]:
-    """The names of a household's values, its members' and other lists' included."""
-    return [path for path in all_fields() if not path.startswith(("union.", "publicity.", "stats."))]
-
-
-def _fields_of_case() -> list[str]:
-    """The names of a household's single values, which a condition may ask for."""
-    return [path for path in _fields_of_household() if "[]" not in path]
 
 
 def _require_known(name: str, known: Collection[str], owner: str) -> None:

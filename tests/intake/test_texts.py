@@ -16,6 +16,7 @@ from docgen.intake.texts import read_text, refuse_signature
         (646000.0, "646000"),
         (65.5, "65.5"),
         (999_999_999_999_999.0, "999999999999999"),
+        (True, "TRUE"),
         ("", None),
         ("   ", None),
         ("\u200b", None),

@@ -1,4 +1,5 @@
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -40,6 +41,7 @@ def test_the_content_counts_and_not_the_ending_of_the_name(tmp_path):
     [
         (COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "加密"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        (b"\xef\xbb\xbf\r\n<table></table>", "网页"),
         (b"hello" * 100, "损坏"),
         (b"PK\x03\x04" + b"\0" * 100, "损坏"),
         (COMPOUND + b"\xff" * 2000, "损坏"),
@@ -54,6 +56,30 @@ def test_a_file_that_is_no_open_workbook_is_refused_with_the_remedy(data, what):
     assert error.value.what.startswith("表.xlsx ")
     assert what in error.value.what
     assert ".xlsx" in error.value.remedy
+
+
+def test_an_xls_with_a_password_is_refused_as_encrypted():
+    data = bytearray((SAVED / "large.xls").read_bytes())
+    record = data.index(bytes.fromhex("E1000200"))  # right after the beginning; FILEPASS stands there
+    data[record] = 0x2F
+    data[record + 4] = 1
+    with pytest.raises(InputUnreadableError, match="加密"):
+        Workbook(bytes(data), "旧表.xls")
+
+
+def test_an_ods_with_a_password_is_refused_as_encrypted(tmp_path):
+    entry = '<file-entry full-path="content.xml"><encryption-data checksum="x"/></file-entry>'
+    with zipfile.ZipFile(tmp_path / "表.ods", "w") as archive:
+        archive.writestr("content.xml", b"\x12\x13")
+        archive.writestr("META-INF/manifest.xml", f"<manifest>{entry}</manifest>")
+    with pytest.raises(InputUnreadableError, match="加密"):
+        Workbook((tmp_path / "表.ods").read_bytes(), "表.ods")
+
+
+def test_an_interruption_is_not_taken_for_a_damaged_file():
+    book = Workbook((SAVED / "large.xlsx").read_bytes(), "表.xlsx")
+    with pytest.raises(KeyboardInterrupt), book.faults_of_the_file():
+        raise KeyboardInterrupt
 
 
 def test_a_panic_of_the_reader_is_the_fault_of_the_file(capfd):

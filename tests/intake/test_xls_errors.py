@@ -23,6 +23,11 @@ def test_bytes_that_are_no_compound_file_hold_no_errors():
     assert xls_errors(b"PK\x03\x04") == {}
 
 
+def test_a_compound_file_without_a_workbook_holds_no_errors():
+    name = "Workbook".encode("utf-16-le")
+    assert xls_errors(LARGE.replace(name, "Wordbook".encode("utf-16-le"))) == {}
+
+
 @pytest.mark.parametrize("data", [SMALL, LARGE])
 def test_a_real_header_is_sound(data):
     require_sound_header(data)
