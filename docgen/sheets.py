@@ -46,6 +46,7 @@ class Sheet:
 
 HOUSEHOLD_KEYS = ("职工编号", "职工身份证号")
 UNION_KEY = "所属工会"
+MEMBERS = "家庭成员"
 
 _CASE = ("union_name", "worker.", "household.", "income.", "housing.", "land.", "bank.", "cause.", "plan.")
 
@@ -54,7 +55,7 @@ SHEETS = (
     Sheet("公示", Belongs.UNION, ("publicity.",), "publicity."),
     Sheet("标准", Belongs.ALL, ("union.standards[].",), "union.standards[]."),
     Sheet("户", Belongs.HOUSEHOLD, (*_CASE, "outcome.", "review.")),
-    Sheet("家庭成员", Belongs.HOUSEHOLD, ("members[].",), "members[]."),
+    Sheet(MEMBERS, Belongs.HOUSEHOLD, ("members[].",), "members[]."),
     Sheet("走访记录", Belongs.HOUSEHOLD, ("visits[].",), "visits[]."),
     Sheet("附件材料", Belongs.HOUSEHOLD, ("review.attachments[].",), "review.attachments[]."),
     Sheet("季度收支", Belongs.HOUSEHOLD, ("income.quarterly[].",), "income.quarterly[]."),

@@ -39,37 +39,26 @@ class HouseholdIndex:
         return draft
 
     def attach(self, row: Row, list_path: str) -> Iterator[Fault]:
-        """Adds the row to its household; the fault when it names none, or several."""
-        faults = list(self._key_faults(row))
-        owner = None if faults else self._owner(row)
-        if owner:
+        """Adds the row to its household; the faults of a row that has none."""
+        texts, faults = _key_texts(row)
+        owner = self._owner(texts)
+        if owner and not faults:
             owner.append(list_path, row.item)
             owner.faults += row.faults
             return
         yield from row.faults
-        yield from faults or [self._unknown(row)]
+        yield from faults or [self._unknown(row, texts)]
 
     def _of_kind(self, key: Key) -> dict[str, Draft]:
         return self.by_key[key is Key.ID]
 
-    def _owner(self, row: Row) -> Draft | None:
-        """The one household that every key of the row names, None when there is none."""
-        owners = [self._of_kind(key).get(_key_text(key, cell)) for key, cell in row.keys.items()]
+    def _owner(self, texts: Mapping[Key, str]) -> Draft | None:
+        """The one household that all the keys name, None when there is none."""
+        owners = [self._of_kind(key).get(text) for key, text in texts.items()]
         return owners[0] if owners and all(owner is owners[0] for owner in owners) else None
 
-    def _key_faults(self, row: Row) -> Iterator[Fault]:
-        if not row.keys:
-            yield Fault("household-key-missing", row.place_of(), {})
-        for key, cell in row.keys.items():
-            try:
-                _key_text(key, cell)
-            except UnreadableError as fault:
-                details = {"label": _LABELS[key], "text": shown(cell)} | fault.details
-                yield Fault(fault.code, row.place_of(key), details)
-
-    def _unknown(self, row: Row) -> Fault:
+    def _unknown(self, row: Row, texts: Mapping[Key, str]) -> Fault:
         """The fault at the key that names no household, or at the last one when they name different ones."""
-        texts = {key: _key_text(key, cell) for key, cell in row.keys.items()}
         lost = [key for key, text in texts.items() if text not in self._of_kind(key)]
         named = {key: texts[key] for key in lost[:1]} or texts
         details = {"key": "与".join(named.values()), "suggestion": self._suggestion(named) if lost else ""}
@@ -111,6 +100,21 @@ def _numbers_of(draft: Draft) -> Iterator[tuple[str, str]]:
 def number_key(text: str) -> str:
     """A 职工编号 or 档案号 reduced to what tells numbers apart."""
     return folded(text).casefold()
+
+
+def _key_texts(row: Row) -> tuple[dict[Key, str], list[Fault]]:
+    """The keys of a row ready to be compared, and their faults; to have none at all is a fault."""
+    texts, faults = {}, []
+    for key, cell in row.keys.items():
+        try:
+            texts[key] = _key_text(key, cell)
+        except UnreadableError as fault:
+            details = {"label": _LABELS[key], "text": shown(cell)} | fault.details
+            faults.append(Fault(fault.code, row.place_of(key), details))
+    texts = {key: text for key, text in texts.items() if text}
+    if not texts and not faults:
+        faults.append(Fault("household-key-missing", row.place_of(), {}))
+    return texts, faults
 
 
 def _readable(key: Key, cell: Cell) -> str:

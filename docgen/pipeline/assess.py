@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from docgen.findings import Finding, Place, finding, in_reading_order
 from docgen.intake.read import read_inputs
 from docgen.model.intake import FiledCase, FiledUnion, InputFile, Intake
 from docgen.model.origin import Origin
-from docgen.model.union import LabourUnion
+from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.orders import FiguredCase, FiguredUnion
 from docgen.region.pack import Document, Pack
+from docgen.sheets import MEMBERS
+from docgen.vocabulary import all_fields
 
 _BLOCKS_ITS_FILE = frozenset({"sheet-missing", "heading-missing", "heading-repeated", "record-malformed"})
 _NO_UNION = FiledUnion(LabourUnion(name="未填写工会"), Origin())
@@ -51,8 +53,9 @@ def assess(paths: Sequence[Path], pack: Pack, documents: Sequence[Document], day
     blocked = _blocked(intake, findings)
     refused_keys = {filed.case.key for filed in intake.cases} & set(blocked)
     accepted = [item for item in figured if item.case.key not in refused_keys]
+    wrong = {item.place for item in findings if item.is_blocking}
     return Assessment(
-        tuple(_figured_unions(intake, accepted, pack)),
+        tuple(_figured_unions(intake, accepted, wrong, pack)),
         {key: tuple(blocked[key]) for key in sorted(refused_keys)},
         tuple(findings),
         intake.inputs,
@@ -96,25 +99,51 @@ def _without_sequels(checked: Iterable[Finding], read: Iterable[Finding]) -> Ite
 
 
 def _blocked(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Blocking findings by household; one about a whole sheet blocks every household of its file."""
+    """Blocking findings by household, those included that are not about one household but touch it."""
     blocked: dict[str, list[Finding]] = defaultdict(list)
+    union_places = {filed.union.name: _union_places(filed) for filed in intake.unions}
     for item in findings:
-        if not item.is_blocking:
-            continue
-        if item.household:
+        if item.is_blocking and item.household:
             blocked[item.household].append(item)
-        elif item.code in _BLOCKS_ITS_FILE:
+        elif item.is_blocking:
             for filed in intake.cases:
-                if filed.origin.place().file == item.place.file:
+                is_in_file = filed.origin.place().file == item.place.file and _touches_all(item)
+                if is_in_file or item.place in union_places.get(filed.case.union_name, ()):
                     blocked[filed.case.key].append(item)
     return blocked
 
 
-def _figured_unions(intake: Intake, accepted: Sequence[FiguredCase], pack: Pack) -> Iterable[FiguredUnion]:
+def _touches_all(item: Finding) -> bool:
+    """Whether every household of the file may be wrong: a sheet is lost, or a member of one of them."""
+    return item.code in _BLOCKS_ITS_FILE or item.place.sheet == MEMBERS
+
+
+def _union_places(filed: FiledUnion) -> set[Place]:
+    """Where the union's own values stand, which its households' papers print."""
+    own = [path.removeprefix("union.") for path in all_fields() if path.startswith(("union.", "stats."))]
+    return {filed.origin.place(path) for path in own if "[]" not in path}
+
+
+def _sound_notices(filed: FiledUnion, wrong: Collection[Place]) -> tuple[PublicityNotice, ...]:
+    """The union's notices without those that have a blocking finding."""
+    names = PublicityNotice.model_fields
+    return tuple(
+        notice
+        for index, notice in enumerate(filed.union.publicity)
+        if not any(filed.origin.place(f"publicity[{index}].{name}") in wrong for name in names)
+    )
+
+
+def _figured_unions(
+    intake: Intake, accepted: Sequence[FiguredCase], wrong: Collection[Place], pack: Pack
+) -> Iterable[FiguredUnion]:
     by_union: dict[str | None, list[FiguredCase]] = defaultdict(list)
     for item in accepted:
         by_union[item.case.union_name].append(item)
-    known = {filed.union.name: filed.union for filed in intake.unions}
+    known = {
+        filed.union.name: filed.union.model_copy(update={"publicity": _sound_notices(filed, wrong)})
+        for filed in intake.unions
+    }
     for name in [*known, *(name for name in by_union if name not in known)]:
         cases = sorted(by_union[name], key=lambda item: _natural(item.case.number))
         union = completed_union(

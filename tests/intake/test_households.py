@@ -42,6 +42,12 @@ def test_rows_stay_in_the_order_of_the_sheet(tmp_path):
     assert months == [5, 3]
 
 
+def test_a_dash_is_no_id_number_to_join_by(tmp_path):
+    intake = read(tmp_path, 走访记录=[["职工编号", "职工身份证号", "走访时间"], ["1002", "—", VISIT]])
+    assert intake.findings == ()
+    assert [len(filed.case.visits) for filed in intake.cases] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("row", "cell", "suggestion"),
     [

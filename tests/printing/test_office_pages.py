@@ -74,6 +74,13 @@ SHAPES = {
         + section(landscape=True),
         FOOT,
     ),
+    "forms of several kinds": lambda seed: (
+        (paragraph("申报表", size=36) if seed % 2 else "")
+        + roster(seed, 4 + 20 * seed)
+        + TINY
+        + section(landscape=seed > 1, references=reference("footer1")),
+        FOOT,
+    ),
     "another first page": lambda seed: (
         roster(seed) + TINY + section(references=reference("footer1"), extra="<w:titlePg/>"),
         FOOT,
