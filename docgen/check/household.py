@@ -54,17 +54,25 @@ class _Subject:
 
 
 def _required(subject: _Subject, documents: list[Document]) -> Iterator[Finding]:
-    """R-GEN-02: a starred cell must not be empty; a field missing on several forms is told once."""
-    told: set[str] = set()
-    for document in documents:
-        if not subject.figured.satisfies(document.when):
-            continue
-        for general in document.required:
-            for path in exact_paths(subject.case, general):
-                if path not in told and subject.figured.value(path) in (None, ()):
-                    told.add(path)
-                    label = subject.label(path)
-                    yield subject.finding("required-missing", path, document=document.title, label=label)
+    """R-GEN-02: a starred cell must not be empty; a field missing on several forms is told once.
+
+    A derived field is told only when nothing it may follow from is missing.
+    """
+    missing = {path: title for title, path in _missing(subject, documents)}
+    entered = [path for path in missing if not all_fields()[_general(path)].is_derived]
+    for path in entered or missing:
+        label = subject.label(path)
+        yield subject.finding("required-missing", path, document=missing[path], label=label)
+
+
+def _missing(subject: _Subject, documents: list[Document]) -> Iterator[tuple[str, str]]:
+    """The title of the document and the exact path of each empty starred cell, first documents last."""
+    for document in reversed(documents):
+        if subject.figured.satisfies(document.when):
+            for general in document.required:
+                for path in exact_paths(subject.case, general):
+                    if subject.figured.value(path) in (None, ()):
+                        yield document.title, path
 
 
 def _identity(subject: _Subject) -> Iterator[Finding]:

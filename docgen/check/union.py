@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from docgen.findings import Finding, Place, finding
 from docgen.model.intake import FiledCase, FiledUnion
 from docgen.model.paths import exact_paths, value_at
-from docgen.model.union import PublicityNotice
 from docgen.model.wording import as_text
 from docgen.model.workdays import CalendarUnknownError, day_after_working_days, working_days
 from docgen.orders import FiguredCase
@@ -33,12 +32,13 @@ def check_people(filed: Iterable[FiledCase]) -> Iterator[Finding]:
                 seen[number] = (item.case.key, place)
 
 
-def check_lists(filed: FiledCase, figured: FiguredCase, documents: Sequence[Document]) -> Iterator[Finding]:
-    """Households that no part of a list takes in, and standards a list needs and does not find."""
+def check_lists(
+    filed: FiledCase, figured: FiguredCase, documents: Sequence[Document], pack: Pack
+) -> Iterator[Finding]:
+    """Households that no part of a list takes in, and the standard that lists need and do not find."""
     for document in documents:
-        fields = {item.field for conditions in document.lists.values() for item in conditions}
         if _is_outside_every_part(document, figured):
-            path = next(iter(fields))
+            path = min(_list_fields(document))
             text = as_text(figured.value(path))
             yield finding(
                 "filed-outside-roster-parts",
@@ -47,20 +47,24 @@ def check_lists(filed: FiledCase, figured: FiguredCase, documents: Sequence[Docu
                 text=text,
                 document=document.title,
             )
-        if fields & _STANDARD_FIELDS and figured.value("household.dibao_standard") is None:
-            yield _standard_missing(filed)
+    is_needed = any(_list_fields(document) & _STANDARD_FIELDS for document in documents)
+    if is_needed and figured.value("household.dibao_standard") is None:
+        yield _standard_missing(filed, pack.manifest.rules.dibao_place)
 
 
 def check_notices(filed: FiledUnion, documents: Sequence[Document], pack: Pack) -> Iterator[Finding]:
     """Dates of the union's notices: present, and long enough by the official calendar (decision 10)."""
+    if any(document.scope == "publicity" for document in documents):
+        for index in range(len(filed.union.publicity)):
+            yield from check_notice(filed, index, pack)
+
+
+def check_notice(filed: FiledUnion, index: int, pack: Pack) -> Iterator[Finding]:
+    """What is wrong with the dates of one notice; nothing when the pack has no rule about them."""
     least = pack.manifest.rules.publicity_working_days
-    if least is None or not any(document.scope == "publicity" for document in documents):
+    notice, path = filed.union.publicity[index], f"publicity[{index}]"
+    if least is None:
         return
-    for index, notice in enumerate(filed.union.publicity):
-        yield from _check_notice(filed, f"publicity[{index}]", notice, least)
-
-
-def _check_notice(filed: FiledUnion, path: str, notice: PublicityNotice, least: int) -> Iterator[Finding]:
     if notice.start_date is None:
         place = filed.origin.place(f"{path}.start_date")
         yield finding("publicity-dates-missing", place, name=filed.union.name or "")
@@ -90,15 +94,16 @@ def _is_outside_every_part(document: Document, figured: FiguredCase) -> bool:
     """Of a list in two or more parts; a household without the value that parts it is not told."""
     if len(document.lists) < 2 or not figured.satisfies(document.where):
         return False
-    fields = {item.field for conditions in document.lists.values() for item in conditions}
-    if any(figured.value(path) is None for path in fields):
+    if any(figured.value(path) is None for path in _list_fields(document)):
         return False
     return not any(figured.satisfies(conditions) for conditions in document.lists.values())
 
 
-def _standard_missing(filed: FiledCase) -> Finding:
-    region = filed.case.worker.hukou_region
-    label = all_fields()["worker.hukou_region"].label
-    return finding(
-        "standard-missing", filed.origin.place("worker.hukou_region"), filed.case.key, region=region or label
-    )
+def _list_fields(document: Document) -> set[str]:
+    return {item.field for conditions in document.lists.values() for item in conditions}
+
+
+def _standard_missing(filed: FiledCase, path: str) -> Finding:
+    """The finding at the place that counts for the household (decision 8)."""
+    region = value_at(filed.case, path) or all_fields()[path].label
+    return finding("standard-missing", filed.origin.place(path), filed.case.key, region=region)

@@ -9,6 +9,7 @@ from docgen.model.case import Case
 from docgen.model.household import Member
 from docgen.model.id_number import age_on, birth_date_of, is_valid_id_number, sex_of
 from docgen.model.kinds import Value
+from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion
 
 Figures = Mapping[str, Value]
@@ -143,8 +144,7 @@ def _circumstances(case: Case, parameters: Parameters) -> Iterator[tuple[str, Va
 
 def dibao_place(case: Case, parameters: Parameters) -> str | None:
     """The place whose 低保 standard counts for the household (decision 8)."""
-    group, name = parameters.dibao_place.split(".")
-    place = getattr(getattr(case, group), name)
+    place = value_at(case, parameters.dibao_place)
     return place if isinstance(place, str) else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docgen.findings import Finding, Place, finding
+from docgen.model.case import household_key
 from docgen.model.origin import Origin, RowOrigin
 
 
@@ -57,7 +58,7 @@ class Draft:
     @property
     def key(self) -> str:
         """How findings name the household, as `Case.key` does."""
-        return self.numbers[0] if self.numbers else self.name
+        return household_key(next(iter(self.numbers), ""), self.name, self.id_number)
 
     @property
     def origin(self) -> Origin:

@@ -32,5 +32,10 @@ class Case(Record):
 
     @property
     def key(self) -> str:
-        """How messages and manifests name the household: its number, else the worker's name."""
-        return self.number or self.worker.name or ""
+        """How messages and manifests name the household; empty when nothing of the worker is known."""
+        return household_key(self.number, self.worker.name or "", self.worker.id_number or "")
+
+
+def household_key(number: str, name: str, id_number: str) -> str:
+    """The number, else the worker's name and the last four digits of the ID number: 罗春梅（1527）."""
+    return number or name + (f"（{id_number[-4:]}）" if id_number else "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.check.household import check_household
-from docgen.check.union import check_lists, check_notices, check_people
+from docgen.check.union import check_lists, check_notice, check_notices, check_people
 from docgen.derive.household import Parameters, household_figures
 from docgen.derive.union import completed_union, union_figures
 from docgen.findings import Finding, Place, finding, in_reading_order
@@ -22,6 +22,8 @@ from docgen.sheets import MEMBERS
 from docgen.vocabulary import all_fields
 
 _BLOCKS_ITS_FILE = frozenset({"sheet-missing", "heading-missing", "heading-repeated", "record-malformed"})
+_OF_A_HOUSEHOLD_WITHOUT_KEY = frozenset({"household-key-missing", "required-missing"})
+_OF_A_NOTICE = frozenset({"publicity-dates-missing", "publicity-too-short", "calendar-unknown"})
 _NO_UNION = FiledUnion(LabourUnion(name="未填写工会"), Origin())
 
 
@@ -51,7 +53,7 @@ def assess(paths: Sequence[Path], pack: Pack, documents: Sequence[Document], day
     figured = [_figured(filed, _union_of(filed, unions), parameters) for filed in intake.cases]
     findings = in_reading_order(_findings(intake, figured, documents, pack))
     blocked = _blocked(intake, findings)
-    refused_keys = {filed.case.key for filed in intake.cases} & set(blocked)
+    refused_keys = {filed.case.key for filed in intake.cases if filed.case.key in blocked}
     accepted = [item for item in figured if item.case.key not in refused_keys]
     wrong = {item.place for item in findings if item.is_blocking}
     return Assessment(
@@ -82,7 +84,7 @@ def _findings(
     checked = list(check_people(intake.cases))
     for filed, item in zip(intake.cases, figured, strict=True):
         checked += check_household(filed, item, documents, pack)
-        checked += check_lists(filed, item, documents)
+        checked += check_lists(filed, item, documents, pack)
     for union in intake.unions:
         checked += check_notices(union, documents, pack)
     return [*intake.findings, *_without_sequels(checked, intake.findings)]
@@ -103,9 +105,11 @@ def _blocked(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Find
     blocked: dict[str, list[Finding]] = defaultdict(list)
     union_places = {filed.union.name: _union_places(filed) for filed in intake.unions}
     for item in findings:
-        if item.is_blocking and item.household:
+        if not item.is_blocking:
+            continue
+        if item.household or item.code in _OF_A_HOUSEHOLD_WITHOUT_KEY:
             blocked[item.household].append(item)
-        elif item.is_blocking:
+        if not item.household:
             for filed in intake.cases:
                 is_in_file = filed.origin.place().file == item.place.file and _touches_all(item)
                 if is_in_file or item.place in union_places.get(filed.case.union_name, ()):
@@ -114,24 +118,34 @@ def _blocked(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Find
 
 
 def _touches_all(item: Finding) -> bool:
-    """Whether every household of the file may be wrong: a sheet is lost, or a member of one of them."""
-    return item.code in _BLOCKS_ITS_FILE or item.place.sheet == MEMBERS
+    """Whether every household of the file may be wrong: a sheet or somebody's member is lost.
+
+    In a text file, whose lines do not tell what they hold, so may be whatever is not of one household.
+    """
+    is_of_file = not item.place.sheet and item.code not in _OF_A_NOTICE
+    return item.code in _BLOCKS_ITS_FILE or item.place.sheet == MEMBERS or is_of_file
 
 
 def _union_places(filed: FiledUnion) -> set[Place]:
     """Where the union's own values stand, which its households' papers print."""
     own = [path.removeprefix("union.") for path in all_fields() if path.startswith(("union.", "stats."))]
-    return {filed.origin.place(path) for path in own if "[]" not in path}
+    places = {filed.origin.place(path) for path in own if "[]" not in path}
+    return {place for place in places if place.sheet}
 
 
-def _sound_notices(filed: FiledUnion, wrong: Collection[Place]) -> tuple[PublicityNotice, ...]:
-    """The union's notices without those that have a blocking finding."""
-    names = PublicityNotice.model_fields
+def _sound_notices(filed: FiledUnion, wrong: Collection[Place], pack: Pack) -> tuple[PublicityNotice, ...]:
+    """The union's notices without those that must not be posted: a wrong cell, too few days (decision 10)."""
     return tuple(
         notice
         for index, notice in enumerate(filed.union.publicity)
-        if not any(filed.origin.place(f"publicity[{index}].{name}") in wrong for name in names)
+        if not _notice_cells(filed, index) & set(wrong)
+        and not any(item.is_blocking for item in check_notice(filed, index, pack))
     )
+
+
+def _notice_cells(filed: FiledUnion, index: int) -> set[Place]:
+    places = {filed.origin.place(f"publicity[{index}].{name}") for name in PublicityNotice.model_fields}
+    return {place for place in places if place.sheet}
 
 
 def _figured_unions(
@@ -141,7 +155,7 @@ def _figured_unions(
     for item in accepted:
         by_union[item.case.union_name].append(item)
     known = {
-        filed.union.name: filed.union.model_copy(update={"publicity": _sound_notices(filed, wrong)})
+        filed.union.name: filed.union.model_copy(update={"publicity": _sound_notices(filed, wrong, pack)})
         for filed in intake.unions
     }
     for name in [*known, *(name for name in by_union if name not in known)]:

@@ -14,7 +14,7 @@ _REFERENCES = (f"{WORD}headerReference", f"{WORD}footerReference")
 
 def gather_papers(papers: Sequence[PaperFile], limit: int) -> list[tuple[PaperFile, ...]]:
     """The papers in groups of at most `limit` that may share a document; the others stand alone."""
-    groups: dict[tuple[str, str], list[PaperFile]] = {}
+    groups: dict[tuple[str, ...], list[PaperFile]] = {}
     for paper in papers:
         groups.setdefault(_group(paper), []).append(paper)
     return [chunk for group in groups.values() for chunk in _chunks(group, limit)]
@@ -25,19 +25,27 @@ def _chunks(group: list[PaperFile], limit: int) -> Iterator[tuple[PaperFile, ...
         yield tuple(group[start : start + limit])
 
 
-def _group(paper: PaperFile) -> tuple[str, str]:
-    alone = ("", paper.key)
-    if not paper.template or paper.path.suffix.lower() != ".docx":
-        return alone
-    word = read_word_paper(paper.path)
-    return (paper.template, word.surroundings) if word is not None and is_mergeable(word) else alone
+def _group(paper: PaperFile) -> tuple[str, ...]:
+    """What papers that may share a document have in common; the key for one that may not."""
+    if paper.template and paper.path.suffix.lower() == ".docx":
+        word = read_word_paper(paper.path)
+        if word is not None and is_mergeable(word):
+            return (paper.template, word.surroundings, *_page_setups(word.body))
+    return ("", paper.key)
+
+
+def _page_setups(body: etree._Element) -> Iterator[str]:
+    """The properties of every section, as text to compare."""
+    for section in body.iter(f"{WORD}sectPr"):
+        yield etree.tostring(section, encoding="unicode", with_tail=False)
 
 
 def is_mergeable(paper: WordPaper) -> bool:
     """Whether nothing in the paper depends on what else stands in the same document."""
-    return (
-        _ends_in_plain_paragraph(paper.body) and _starts_its_own_headers(paper.body) and not _counts_on(paper)
-    )
+    body = paper.body
+    if not _ends_in_plain_paragraph(body) or _begins_a_section_with_a_table(body):
+        return False
+    return _starts_its_own_headers(body) and not _counts_on(paper)
 
 
 def _ends_in_plain_paragraph(body: etree._Element) -> bool:
@@ -46,6 +54,17 @@ def _ends_in_plain_paragraph(body: etree._Element) -> bool:
     if len(blocks) < 2 or blocks[-1].tag != f"{WORD}sectPr" or blocks[-2].tag != f"{WORD}p":
         return False
     return blocks[-2].find(f"{WORD}pPr/{WORD}sectPr") is None
+
+
+def _begins_a_section_with_a_table(body: etree._Element) -> bool:
+    """Whether a table stands first in one of several sections.
+
+    LibreOffice 7.4 sometimes gives such a section the page of the one before. With one section a paper, all
+    pages of a document are alike.
+    """
+    breaks = [block for block in body if block.find(f"{WORD}pPr/{WORD}sectPr") is not None]
+    firsts = [body[0], *(block.getnext() for block in breaks)]
+    return bool(breaks) and any(first is not None and first.tag == f"{WORD}tbl" for first in firsts)
 
 
 def _starts_its_own_headers(body: etree._Element) -> bool:

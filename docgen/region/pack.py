@@ -1,7 +1,7 @@
 """A region pack: its manifest `pack.yaml`, typed and checked against the vocabulary when it is loaded."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -85,9 +85,8 @@ class Manifest(_Entry):
     @model_validator(mode="after")
     def _names_are_known(self) -> "Manifest":
         known = [document.id for document in self.documents]
-        for name in known:
-            if known.count(name) > 1:
-                raise ValueError(f"表的 id“{name}”重复")
+        _require_unique(known, "表")
+        _require_unique([packet.id for packet in self.packets], "打印包")
         for packet in self.packets:
             for name in packet.documents:
                 _require_known(name, known, f"打印包 {packet.id}")
@@ -171,6 +170,12 @@ def _condition_fields(document: Document) -> Iterator[str]:
     for conditions in (document.when, document.where, *document.lists.values()):
         for condition in conditions:
             yield condition.field
+
+
+def _require_unique(names: Sequence[str], owner: str) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{owner}的 id“{name}”重复")
 
 
 def _require_known(name: str, known: Collection[str], owner: str) -> None:

@@ -84,7 +84,10 @@ def test_every_figure_can_be_written_on_paper_and_has_a_name(case: Case) -> None
 @given(cases())
 def test_every_finding_is_about_this_household_and_says_what_to_do(case: Case) -> None:
     found = check_household(filed(case), figured(case), luzhou().documents, luzhou())
-    found += [*check_lists(filed(case), figured(case), luzhou().documents), *check_people([filed(case)])]
+    found += [
+        *check_lists(filed(case), figured(case), luzhou().documents, luzhou()),
+        *check_people([filed(case)]),
+    ]
     assert {item.household for item in found} <= {case.key}
     assert all(item.sentence and item.remedy and item.place.cell for item in found)
 

@@ -10,6 +10,7 @@ from docgen.model.case import Case
 from docgen.region.codelists import CodeList, Item
 from docgen.region.conditions import Condition
 from docgen.region.pack import Document
+from docgen.vocabulary import all_fields
 from tests.cases import a_blank_case, a_case, a_full_case, a_member, figured, luzhou
 
 from .filing import filed, places, sentences
@@ -119,7 +120,15 @@ class TestRequired:
         missing = [
             item for item in findings(a_blank_case(), *luzhou().documents) if item.code == "required-missing"
         ]
-        assert len(missing) == len(starred - {"household.size"})  # one person, the worker, is always there
+        # what is derived is told only when nothing it follows from is missing
+        derived = {path for path in starred if all_fields()[path].is_derived}
+        assert derived == {
+            "household.size",
+            "income.household_annual_total",
+            "worker.birth_date",
+            "worker.sex",
+        }
+        assert len(missing) == len(starred - derived)
 
 
 class TestIdentity:

@@ -8,7 +8,7 @@ from docgen.check.union import check_lists, check_notices, check_people
 from docgen.findings import Finding
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
-from docgen.region.pack import Document, Rules
+from docgen.region.pack import Document, Pack, Rules
 from tests.cases import a_case, a_member, a_union, figured, luzhou
 
 from .filing import Places, filed, filed_union, places, sentences
@@ -29,6 +29,11 @@ def a_list(lists: dict[str, Any], title: str = "花名册", **more: Any) -> Docu
 
 
 NOTICE = Document.model_validate({"id": "notice", "title": "公示", "file": "", "for": "publicity"})
+
+
+def pack_with(**rules: Any) -> Pack:
+    """The pack with other parameters of its rules."""
+    return replace(luzhou(), manifest=luzhou().manifest.model_copy(update={"rules": Rules(**rules)}))
 
 
 class TestPeople:
@@ -67,8 +72,10 @@ class TestPeople:
         assert list(check_people([filed(unknown), filed(unknown, row=6)])) == []
 
 
-def found_in_lists(case: Case, *documents: Document, union: LabourUnion | None = None) -> list[Finding]:
-    return list(check_lists(filed(case), figured(case, union), documents))
+def found_in_lists(
+    case: Case, *documents: Document, union: LabourUnion | None = None, **rules: Any
+) -> list[Finding]:
+    return list(check_lists(filed(case), figured(case, union), documents, pack_with(**rules)))
 
 
 class TestRosterParts:
@@ -124,6 +131,16 @@ class TestStandards:
         case = a_case(worker={"hukou_region": "重庆市江津区"})
         assert found_in_lists(case, a_list(PARTS), a_list({})) == []
 
+    def test_it_is_told_at_the_place_that_counts_by_the_packs_rule(self) -> None:
+        case = a_case(worker={"hukou_region": "重庆市江津区", "residence_region": "四川省泸州市泸县"})
+        found = found_in_lists(case, a_list(UNCOVERED), dibao_place="worker.residence_region")
+        assert places(found) == [("户!J5", "standard-missing")]
+        assert sentences(found) == ["“四川省泸州市泸县”没有填写低保标准。"]
+
+    def test_it_is_told_once_however_many_lists_need_it(self) -> None:
+        case = a_case(worker={"hukou_region": "重庆市江津区"})
+        assert len(found_in_lists(case, a_list(UNCOVERED), a_list(UNCOVERED, title="名单"))) == 1
+
     def test_a_household_without_a_place_is_told_what_to_fill_in(self) -> None:
         case = a_case(worker={"hukou_region": None})
         assert sentences(found_in_lists(case, a_list(UNCOVERED))) == [
@@ -135,8 +152,7 @@ def found_in_notices(
     *notices: dict[str, Any], least: int | None = 5, document: Document = NOTICE
 ) -> list[Finding]:
     union = filed_union(a_union(publicity=notices))
-    manifest = luzhou().manifest.model_copy(update={"rules": Rules(publicity_working_days=least)})
-    return list(check_notices(union, [document], replace(luzhou(), manifest=manifest)))
+    return list(check_notices(union, [document], pack_with(publicity_working_days=least)))
 
 
 class TestNotices:

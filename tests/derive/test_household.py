@@ -352,6 +352,7 @@ class TestDibao:
         by_work = Parameters(DAY, dibao_place="worker.work_region")
         assert (dibao_place(case, Parameters(DAY)), dibao_place(case, by_work)) == ("泸县", "江阳区")
         assert household_figures(case, self.STANDARDS, by_work)["household.dibao_standard"] == 550
+        assert dibao_place(case, Parameters(DAY, dibao_place="household.medical_aid.remark")) is None
 
 
 def test_nothing_entered_gives_no_figure_but_the_size_and_the_householder() -> None:

@@ -1,13 +1,16 @@
 """Which households and notices a finding keeps from being printed."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from docgen.pipeline.assess import Assessment, assess
+from docgen.plan.papers import union_orders
 from docgen.region.catalog import find_pack
+from tests.cases import DAY, UNION_NAME, a_case
 
 WORKBOOK = Path(__file__).parents[2] / "fixtures" / "luzhou" / "采集表.xlsx"
 LUZHOU = find_pack("luzhou")
@@ -38,7 +41,14 @@ def test_the_good_workbook_has_no_finding_and_nobody_is_refused() -> None:
     [
         ("户", "身份证号", "510502197001011234", "id-number-wrong", 1, 1),
         ("家庭成员", "月收入", "约2000", "amount-unreadable", 1, 1),
-        ("家庭成员", "职工编号", "无此号", "household-unknown", EVERYONE, 1),  # whose member is lost is unknown
+        (
+            "家庭成员",
+            "职工编号",
+            "无此号",
+            "household-unknown",
+            EVERYONE,
+            1,
+        ),  # whose member is lost is unknown
         ("走访记录", "职工编号", "无此号", "household-unknown", 0, 1),
         ("单位", "联络人联系方式", "12", "phone-malformed", EVERYONE, 1),  # stands on every contact card
         ("公示", "举报电话", "12", "phone-malformed", 0, 0),
@@ -64,3 +74,52 @@ def test_households_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     done = assessed(changed(tmp_path, "户", "档案号", 2, "LZ3"))
     numbers = [case.case.number for case in done.unions[0].cases]
     assert numbers[:3] == ["LZ3", "LZ20180002", "LZ20180003"]  # 3 before 20180002
+
+
+GIRL, MAN = "510502200409122220", "510502194603083112"
+
+
+def assessed_text(folder: Path, text: str) -> Assessment:
+    file = folder / "户.yaml"
+    file.write_text(text, encoding="utf-8")
+    return assess([file], LUZHOU, LUZHOU.documents, DAY)
+
+
+class TestHouseholdsWithoutNumber:
+    """Each of them lacks most starred cells: none may be printed."""
+
+    def test_one_known_by_its_id_number_alone_is_refused(self, tmp_path: Path) -> None:
+        found = assessed_text(tmp_path, f"cases: [{{worker: {{id_number: '{MAN}'}}}}]")
+        assert (list(found.refused), found.accepted_count) == (["（3112）"], 0)
+
+    def test_two_of_the_same_name_are_told_apart(self, tmp_path: Path) -> None:
+        workers = [f"{{worker: {{name: 张伟, id_number: '{number}'}}}}" for number in (GIRL, MAN)]
+        found = assessed_text(tmp_path, f"cases: [{', '.join(workers)}]")
+        assert (list(found.refused), found.accepted_count) == (["张伟（2220）", "张伟（3112）"], 0)
+
+    def test_one_of_which_nothing_tells_whose_it_is_is_refused(self, tmp_path: Path) -> None:
+        found = assessed_text(tmp_path, "cases: [{worker: {ethnicity: 汉族}}]")
+        assert found.accepted_count == 0
+        assert "household-key-missing" in {item.code for item in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("notices", "posted"),
+    [
+        ([{"start_date": "2018-04-09"}], ["2018-04-16"]),
+        ([{"start_date": "2018-04-09", "end_date": "2018-04-13"}], []),  # four working days
+        (
+            [{"start_date": "2018-04-09", "end_date": "2018-04-13"}, {"start_date": "2018-04-17"}],
+            ["2018-04-24"],
+        ),
+    ],
+)
+def test_a_notice_that_hangs_too_short_is_not_printed(
+    tmp_path: Path, notices: list[dict[str, str]], posted: list[str]
+) -> None:
+    case = a_case(plan={"deadline": None}).model_dump(mode="json", exclude_defaults=True)
+    content = {"unions": [{"name": UNION_NAME, "publicity": notices}], "cases": [case]}
+    (union,) = assessed_text(tmp_path, json.dumps(content)).unions
+    orders = union_orders([LUZHOU.document("publicity-notice")], union)
+    assert len(union.cases) == 1
+    assert [str(order.notice.end_date) for order in orders if order.notice] == posted

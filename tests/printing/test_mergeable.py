@@ -61,6 +61,14 @@ HINDRANCES = {
     "no paragraph to close the section with": (table([["1"]]) + section(), ""),
     "no section": (table([["1"]]) + TINY, ""),
     "an empty last section": (section_break(section()) + section(), ""),
+    "a table at the head of a document with several sections": (
+        table([["1"]]) + section_break(section()) + paragraph("附表") + TINY + section(landscape=True),
+        "",
+    ),
+    "a table at the head of a later section": (
+        section_break(section()) + table([["1"]]) + TINY + section(),
+        "",
+    ),
     "a first section that would inherit a footer": (
         section_break(section()) + TINY + section(references=reference("footer1")),
         "",
@@ -91,6 +99,11 @@ HARMLESS = {
 def test_what_counts_only_within_the_paper_does_not_hinder(tmp_path: Path, harmless: str) -> None:
     body, footer = HARMLESS[harmless]
     assert groups(tmp_path, *[("a", body, {"footer1": footer})] * 2) == [["1", "2"]]
+
+
+def test_papers_with_other_pages_do_not_mix(tmp_path: Path) -> None:
+    bodies = (PLAIN, table([["1"]]) + TINY + section(landscape=True), PLAIN.replace("张三", "李四"))
+    assert groups(tmp_path, *[("a", body, {}) for body in bodies]) == [["1", "3"], ["2"]]
 
 
 def test_dates_and_authors_of_the_file_do_not_hinder(tmp_path: Path) -> None:

@@ -67,18 +67,13 @@ SHAPES = {
         {},
     ),
     "upright, then landscape": lambda seed: (
-        roster(seed, 3)
+        paragraph("表")
+        + roster(seed, 3 + 11 * seed)
         + section_break(section(references=reference("footer1")))
         + paragraph("附表")
+        + roster(seed, 40 - 9 * seed)
         + TINY
         + section(landscape=True),
-        FOOT,
-    ),
-    "forms of several kinds": lambda seed: (
-        (paragraph("申报表", size=36) if seed % 2 else "")
-        + roster(seed, 4 + 20 * seed)
-        + TINY
-        + section(landscape=seed > 1, references=reference("footer1")),
         FOOT,
     ),
     "another first page": lambda seed: (

@@ -180,6 +180,7 @@ class TestFaults:
             (changed(FORM, required=["union.liaison_name"]), ["表 form", "union.liaison_name"]),
             ({**MANIFEST, "rules": {"dibao_place": "worker.nowhere"}}, ["dibao_place", "worker.nowhere"]),
             (changed(ROSTER, id="form"), ["form", "重复"]),
+            ({**MANIFEST, "packets": MANIFEST["packets"] * 2}, ["打印包", "dossier", "重复"]),
         ],
         ids=[
             "condition on a list",
@@ -187,6 +188,7 @@ class TestFaults:
             "required of the union",
             "place of no field",
             "same id",
+            "same packet",
         ],
     )
     def test_an_entry_that_no_household_could_answer(

@@ -24,8 +24,6 @@ COLLECTION = FIXTURES / "luzhou" / "采集表.xlsx"
 BROKEN = sorted((FIXTURES / "broken").iterdir())
 DAY = dt.date(2018, 12, 28)
 
-# What follows from the fault of a file and is told beside it.
-FOLLOWS = {"id-number-malformed": {"required-missing"}, "union-unknown": {"standard-missing"}}
 # Faults of a command rather than of the data: `docgen packet --packet publicity` finds no notice.
 FOUND_LATER = {"nothing-to-print"}
 
@@ -169,7 +167,7 @@ class TestTheBrokenFiles:
     def test_have_exactly_the_fault_they_are_named_after(self, path):
         codes = [item.code for item in assessed(path).findings]
         expected = [] if path.stem in FOUND_LATER else [path.stem]
-        assert [code for code in codes if code not in FOLLOWS.get(path.stem, ())] == expected
+        assert codes == expected
 
     @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
     def test_are_told_in_whole_sentences_with_a_place(self, path):
