@@ -19,7 +19,6 @@ from docgen.pipeline.schema import case_file_schema
 from docgen.plan.papers import chosen_documents
 from docgen.region.catalog import default_region, find_pack, shipped_data, shipped_packs
 from docgen.region.pack import load_pack
-from docgen.sample.write import write_sample
 
 _REGION = click.option(
     "--region",
@@ -164,6 +163,8 @@ def sample(region: str, households: int, seed: int, output: Path) -> None:
     \b
     例：docgen sample --households 300 -o 样例.xlsx
     """
+    from docgen.sample.write import write_sample  # its workbook library takes a fifth of a second to load
+
     write_sample(find_pack(region), households, seed, output)
     terminal.show_text(f"已生成 {households} 户虚构样例：{output}")
 

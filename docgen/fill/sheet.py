@@ -24,6 +24,7 @@ from docgen.fill.template import (
     parse_part,
     read_template_parts,
 )
+from docgen.model.columns import column_number
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORKSHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
@@ -192,7 +193,7 @@ class _Compiler:
 
     def _shape(self, cell: etree._Element, first: str, last: str) -> CellShape:
         style = self._styles.of(int(cell.get("s", 0)))
-        width = sum(self._widths.get(n, 8.43) for n in range(_column_number(first), _column_number(last) + 1))
+        width = sum(self._widths.get(n, 8.43) for n in range(column_number(first), column_number(last) + 1))
         return CellShape(width, style.points, style.wraps)
 
     def _take_merges(self, rows: list[etree._Element]) -> dict[int, list[tuple[str, str, int]]]:
@@ -295,10 +296,3 @@ def _column_widths(root: etree._Element) -> dict[int, float]:
 def _split(cell: str) -> tuple[str, int]:
     letters = cell.rstrip("0123456789")
     return letters, int(cell[len(letters) :])
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

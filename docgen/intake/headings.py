@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from openpyxl.utils import get_column_letter
 from rapidfuzz import fuzz, process
 
 from docgen.intake.cells import Cell, is_blank, shown
+from docgen.model.columns import column_letters
 from docgen.sheets import HOUSEHOLD_KEYS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field, find_field
 
@@ -45,7 +45,7 @@ class Column:
     @property
     def letter(self) -> str:
         """The column's letter in the sheet."""
-        return get_column_letter(self.index + 1)
+        return column_letters(self.index + 1)
 
     @property
     def target(self) -> str:

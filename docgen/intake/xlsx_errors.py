@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string, coordinate_to_tuple
 
 from docgen.intake.cells import CellError
+from docgen.model.columns import column_number
 
 _TRACES = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -73,8 +73,8 @@ def _require_extent(sheet: bytes) -> None:
     if row * _COLUMNS_OF_SHORT_NAME <= _MOST_CELLS and not _LONG_NAME.search(sheet):
         return
     names = {reference[1].decode() for reference in _REFERENCE.finditer(sheet)} - {""}
-    column = max(names, key=column_index_from_string, default="A")
-    if row * column_index_from_string(column) > _MOST_CELLS:
+    column = max(names, key=column_number, default="A")
+    if row * column_number(column) > _MOST_CELLS:
         raise SheetTooLargeError(row, column)
 
 
@@ -85,8 +85,8 @@ def _errors_in(sheet: bytes) -> dict[tuple[int, int], CellError]:
     for _, cell in etree.iterparse(io.BytesIO(sheet), tag="{*}c", resolve_entities=False, huge_tree=True):
         error = _error_of(cell)
         if error and (place := cell.get("r")):
-            row, column = coordinate_to_tuple(place)
-            found[row - 1, column - 1] = error
+            letters = place.rstrip("0123456789")
+            found[int(place[len(letters) :]) - 1, column_number(letters) - 1] = error
         cell.clear()
     return found
 
