@@ -11,6 +11,7 @@ import click
 
 from docgen import __version__
 from docgen.cli import terminal
+from docgen.cli.chinese import ChineseGroup
 from docgen.errors import DocgenError, ExitCode, UsageError
 from docgen.pipeline.assess import assess
 from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Request
@@ -23,18 +24,24 @@ from docgen.region.pack import load_pack
 _REGION = click.option(
     "--region",
     default=default_region,
-    show_default="自带的第一个地区",
-    help="地区名，或含 pack.yaml 的文件夹。",
+    metavar="地区",
+    help="地区名，或含 pack.yaml 的文件夹；默认为自带的第一个。",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 _DATE = click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="填表日期，年龄按这一天计算；默认今天。"
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="填表日期，如 2018-12-25，年龄按这一天计算；默认今天。",
 )
-_INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+_INPUTS = click.argument(
+    "inputs", metavar="采集表…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="docgen %(version)s")
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="docgen %(version)s", help="显示版本。")
 def docgen() -> None:
     """把采集表变成困难职工解困脱困的全套文书，并装订成可直接打印的 PDF。
 
@@ -71,7 +78,7 @@ def forms(region: str, as_json: bool) -> None:
 @_REGION
 @_DATE
 @_JSON
-@click.option("--packet", "packets", multiple=True, help="只按这个打印包的要求核对；可重复。")
+@click.option("--packet", "packets", multiple=True, metavar="名称", help="只按这个打印包的要求核对；可重复。")
 @click.pass_context
 def check(
     context: click.Context,
@@ -96,13 +103,19 @@ def check(
 
 @docgen.command()
 @_INPUTS
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="输出文件夹。")
+@click.option(
+    "-o", "--output", required=True, metavar="位置", type=click.Path(path_type=Path), help="输出文件夹。"
+)
 @_REGION
-@click.option("--packet", "packets", multiple=True, help="打印包名，如 dossier；可重复；默认全部。")
+@click.option(
+    "--packet", "packets", multiple=True, metavar="名称", help="打印包名，如 dossier；可重复；默认全部。"
+)
 @click.option("--by", type=click.Choice([HOUSEHOLD, UNION]), help="只装订到户或只装订到工会；默认两者都要。")
-@click.option("--format", "formats", default="pdf,docx", show_default=True, help="pdf、docx 或 pdf,docx。")
+@click.option(
+    "--format", "formats", default="pdf,docx", metavar="格式", help="pdf、docx 或 pdf,docx；默认两者都要。"
+)
 @click.option("--simplex", is_flag=True, help="单面打印：不为双面打印补空白页。")
-@click.option("--jobs", type=click.IntRange(1), help="同时工作的进程数；默认为处理器个数。")
+@click.option("--jobs", type=click.IntRange(1), metavar="数字", help="同时工作的进程数；默认为处理器个数。")
 @_DATE
 @_JSON
 @click.pass_context
@@ -142,7 +155,9 @@ def packet(
 
 @docgen.command()
 @_REGION
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="写入文件；默认输出到屏幕。")
+@click.option(
+    "-o", "--output", metavar="位置", type=click.Path(path_type=Path), help="写入文件；默认输出到屏幕。"
+)
 def schema(region: str, output: Path | None) -> None:
     """输出案例数据（YAML、JSON）的 JSON Schema。"""
     text = json.dumps(case_file_schema(find_pack(region)), ensure_ascii=False, indent=2)
@@ -154,9 +169,16 @@ def schema(region: str, output: Path | None) -> None:
 
 @docgen.command()
 @_REGION
-@click.option("--households", default=12, show_default=True, type=click.IntRange(1), help="户数。")
-@click.option("--seed", default=1, show_default=True, help="同一数字总是得到同样的样例。")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="写入的 .xlsx 文件。")
+@click.option("--households", default=12, type=click.IntRange(1), metavar="数字", help="户数；默认 12。")
+@click.option("--seed", default=1, metavar="数字", help="同一数字总是得到同样的样例；默认 1。")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="位置",
+    type=click.Path(path_type=Path),
+    help="写入的 .xlsx 文件。",
+)
 def sample(region: str, households: int, seed: int, output: Path) -> None:
     """生成虚构的、可通过核对的采集表样例。
 
@@ -171,7 +193,13 @@ def sample(region: str, households: int, seed: int, output: Path) -> None:
 
 @docgen.command()
 @_REGION
-@click.option("-o", "--output", default="打印包-示例", show_default=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    default="打印包-示例",
+    type=click.Path(path_type=Path),
+    help="输出文件夹；默认 打印包-示例。",
+)
 @_JSON
 @click.pass_context
 def demo(context: click.Context, region: str, output: Path, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
+from docgen.cli.chinese import fault_in_chinese
 from docgen.errors import DocgenError
 from docgen.findings import Finding
 from docgen.pipeline.assess import Assessment
@@ -114,10 +115,13 @@ def show_error(fault: DocgenError) -> None:
 
 
 def show_usage_fault(fault: click.ClickException) -> None:
-    """A command that was typed wrongly."""
+    """A command that was typed wrongly; the help page when nothing was typed at all."""
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError) and fault.ctx:
+        click.echo(fault.ctx.get_help())
+        return
     context = fault.ctx if isinstance(fault, click.UsageError) else None
     path = context.command_path if context else "docgen"
-    click.echo(f"命令有误：{_in_chinese(fault)}\n处理办法：用 {path} --help 查看用法和例子。", err=True)
+    click.echo(f"命令有误：{fault_in_chinese(fault)}\n处理办法：用 {path} --help 查看用法和例子。", err=True)
 
 
 def show_interrupted() -> None:
@@ -206,16 +210,3 @@ def _summary_record(summary: Summary) -> dict[str, object]:
         "seconds": round(summary.seconds, 1),
         "manifest": str(summary.manifest),
     }
-
-
-def _in_chinese(fault: click.ClickException) -> str:
-    """Click's own sentences for the faults a clerk makes, in Chinese."""
-    if isinstance(fault, click.MissingParameter):
-        name = fault.param.opts[0] if fault.param else ""
-        return f"缺少{'选项 ' + name if name.startswith('-') else '采集表文件'}"
-    if isinstance(fault, click.NoSuchOption):
-        return f"没有 {fault.option_name} 这个选项"
-    if isinstance(fault, click.BadParameter):
-        name = fault.param.opts[0] if fault.param else ""
-        return f"选项 {name} 的值不对（{fault.format_message()}）"
-    return fault.format_message()

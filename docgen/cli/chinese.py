@@ -1,0 +1,70 @@
+"""click's own words in Chinese: headings of help pages, and the faults of a command line."""
+
+import re
+
+import click
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page has Chinese headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how the command is called."""
+        pieces = [piece.replace("OPTIONS", "选项") for piece in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), "用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, `--help` last."""
+        options = [item for item in self.get_params(ctx) if isinstance(item, click.Option)]
+        records = [record for item in options if (record := item.get_help_record(ctx))]
+        rows = [(name, text.replace("[required]", "必填。").replace("[x>=1]", "")) for name, text in records]
+        with formatter.section("选项"):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows this page."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这段说明。"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of commands whose help page has Chinese headings."""
+
+    command_class = ChineseCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str(60)) for name, command in sorted(self.commands.items())]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+def fault_in_chinese(fault: click.ClickException) -> str:
+    """What is wrong with the command line."""
+    if isinstance(fault, click.MissingParameter):
+        name = _name(fault.param)
+        return f"缺少选项 {name}" if name.startswith("-") else "缺少采集表文件"
+    if isinstance(fault, click.NoSuchOption):
+        return f"没有 {fault.option_name} 这个选项"
+    if isinstance(fault, click.BadParameter):
+        return f"选项 {_name(fault.param)} 的值不对{_expected(fault.param)}"
+    unknown = re.match(r"No such command '(.+?)'", fault.format_message())
+    return f"没有 {unknown[1]} 这个命令" if unknown else fault.format_message()
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    return max(parameter.opts, key=len) if parameter else ""
+
+
+def _expected(parameter: click.Parameter | None) -> str:
+    kind = parameter.type if parameter else None
+    if isinstance(kind, click.Choice):
+        return f"，只能是 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f"，应为不小于 {kind.min} 的整数"
+    if isinstance(kind, click.DateTime):
+        return "，应写成 2018-12-25 的样子"
+    return "，应为整数" if kind is click.INT else ""
