@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event
 
 from docgen.findings import Finding
 from docgen.orders import FiguredUnion
@@ -33,6 +34,8 @@ from docgen.pipeline.request import PDF, UNION, Made, MadePacket, MadePaper, Pro
 from docgen.plan.papers import chosen_documents
 from docgen.printing.office import require_office
 from docgen.region.pack import PacketPlan
+
+_interrupted = Event()  # in a worker: Ctrl-C came
 
 
 def make_packets(request: Request, progress: Progress) -> Summary:
@@ -113,8 +116,21 @@ def _in_workers(chunks: Sequence[Chunk], jobs: int) -> Iterator[Made]:
     if pool is None:
         yield from map(make_chunk, chunks)
         return
-    with pool:
-        yield from pool.map(make_chunk, chunks)
+    try:
+        yield from pool.map(_make_in_worker, chunks)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _make_in_worker(chunk: Chunk) -> Made:
+    """The chunk; once interrupted, a worker begins nothing that still waits."""
+    if _interrupted.is_set():
+        raise KeyboardInterrupt
+    try:
+        return make_chunk(chunk)
+    except KeyboardInterrupt:
+        _interrupted.set()
+        raise
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor | None:

@@ -1,0 +1,53 @@
+"""Ctrl-C ends a run soon, and leaves nothing behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from docgen.errors import ExitCode
+
+
+@pytest.mark.office
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to signal")
+def test_an_interrupt_ends_the_run_and_leaves_no_file_and_no_process(tmp_path: Path) -> None:
+    sample, out = tmp_path / "样例.xlsx", tmp_path / "out"
+    docgen = [sys.executable, "-m", "docgen"]
+    subprocess.run([*docgen, "sample", "--households", "200", "-o", sample], check=True)
+    run = subprocess.Popen(
+        [*docgen, "packet", str(sample), "-o", str(out), "--packet", "dossier", "--jobs", "2"],
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    _wait_until_printing(tmp_path)
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate(timeout=30)
+    assert run.returncode == ExitCode.INTERRUPTED
+    assert "已中止，没有写入输出文件夹" in told
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["样例.xlsx"]
+    assert str(tmp_path) not in _command_lines()
+
+
+def _wait_until_printing(folder: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and str(folder) not in _command_lines(of="soffice"):
+        time.sleep(0.1)
+
+
+def _command_lines(of: str = "") -> str:
+    """The command lines of the running processes that name that program."""
+    lines = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = entry.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:  # it ended meanwhile
+            continue
+        if of in line and str(os.getpid()) != entry.parent.name:
+            lines.append(line)
+    return "\n".join(lines)
