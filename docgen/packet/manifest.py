@@ -36,7 +36,7 @@ class InputRecord:
 
 @dataclass(frozen=True)
 class PaperRecord:
-    """One paper: its file, where its pages stand, and who keeps its copies.
+    """One paper: its file, where its pages stand, how many copies are printed and who keeps them.
 
     `household` is None for a paper of a union; `path` and `sha256`, or `pdf`, `first_page` and `pages`, are
     None where that format was not asked for.
@@ -51,7 +51,8 @@ class PaperRecord:
     pdf: str | None
     first_page: int | None
     pages: int | None
-    copies: tuple[str, ...]
+    copies: int
+    keepers: tuple[str, ...]
 
 
 @dataclass(frozen=True)

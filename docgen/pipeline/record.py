@@ -60,7 +60,8 @@ def _paper(paper: MadePaper, holder: MadePacket | None) -> PaperRecord:
         pdf=holder.path if holder else None,
         first_page=holder.first_pages[paper.key] if holder else None,
         pages=paper.page_count or None,
-        copies=tuple(paper.document.copies),
+        copies=len(paper.document.copies),
+        keepers=tuple(filter(None, paper.document.copies)),
     )
 
 

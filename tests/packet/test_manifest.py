@@ -21,7 +21,7 @@ def a_paper(form: str, household: str | None, **changes: object) -> PaperRecord:
     scope = "household" if household else "union"
     path = f"papers/{household}/{form}.docx"
     paper = PaperRecord(
-        form, scope, household, "某厂工会", path, "ab12", "packets/a.pdf", 3, 2, ("基层存", "上级存")
+        form, scope, household, "某厂工会", path, "ab12", "packets/a.pdf", 3, 2, 2, ("基层存", "上级存")
     )
     return replace(paper, **changes)  # type: ignore[arg-type]
 
@@ -47,7 +47,7 @@ def test_has_exactly_the_keys_that_are_promised(tmp_path: Path) -> None:
     assert list(data) == ["docgen", "pack", "inputs", "unions", "papers", "packets", "refused"]
     assert list(data["pack"]) == ["id", "version", "sha256"]
     assert list(data["inputs"][0]) == ["path", "sha256"]
-    paper_keys = "form scope household union path sha256 pdf first_page pages copies"
+    paper_keys = "form scope household union path sha256 pdf first_page pages copies keepers"
     assert list(data["papers"][0]) == paper_keys.split()
     assert list(data["packets"][0]) == ["packet", "scope", "household", "union", "path", "pages", "sha256"]
     assert list(data["refused"][0]) == ["household", "findings"]
@@ -57,7 +57,7 @@ def test_tells_the_values(tmp_path: Path) -> None:
     data = json.loads(written(tmp_path, MANIFEST))
     assert data["docgen"] == "0.1.0"
     assert data["pack"] == {"id": "luzhou", "version": "2018.1", "sha256": "cd34"}
-    assert data["papers"][1]["copies"] == ["基层存", "上级存"]
+    assert (data["papers"][1]["copies"], data["papers"][1]["keepers"]) == (2, ["基层存", "上级存"])
     assert data["papers"][0]["household"] is None
     assert data["refused"] == [
         {"household": "LZ0002", "findings": [{"code": "id-number-wrong", "sentence": "身份证号不对"}]}

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from lxml import etree
 
 from docgen.fill.contract import names_used
-from docgen.findings import KINDS
+from docgen.finding_kinds import KINDS
 from docgen.intake.read import read_inputs
 from docgen.model.id_number import is_valid_id_number
 from docgen.model.paths import exact_paths, value_at
