@@ -25,8 +25,8 @@ def test_importing_docgen_imports_no_part_of_it() -> None:
     assert {name for name in loaded_by("docgen") if name.startswith("docgen")} == {"docgen"}
 
 
-@pytest.mark.parametrize("module", ["docgen.findings", "docgen.errors"])
-def test_findings_and_errors_stand_below_everything(module: str) -> None:
+@pytest.mark.parametrize("module", ["docgen.finding_kinds", "docgen.errors"])
+def test_kinds_of_findings_and_errors_stand_below_everything(module: str) -> None:
     assert {name for name in loaded_by(module) if name.startswith("docgen.")} == {module}
 
 

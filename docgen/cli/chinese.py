@@ -56,7 +56,7 @@ def fault_in_chinese(fault: click.ClickException) -> str:
 
 
 def _name(parameter: click.Parameter | None) -> str:
-    return max(parameter.opts, key=len) if parameter else ""
+    return " 或 ".join(parameter.opts) if parameter else ""
 
 
 def _expected(parameter: click.Parameter | None) -> str:
