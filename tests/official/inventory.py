@@ -172,7 +172,9 @@ def _with_option(text: str, cell: Entry, option: Entry, values: Values) -> str:
         text = text.replace(name + "□", name + "☑")
     elif chosen:
         text = text.replace(name, "√" + name)
-    note = values.text(option["note_field"]) if "note_field" in option else ""
+    # 其他(文字描述) has a cell of its own on the dossier form: beside the cause it stands only when chosen
+    is_noted = chosen or option.get("note_field") != "cause.other_text"
+    note = values.text(option["note_field"]) if "note_field" in option and is_noted else ""
     return re.sub(re.escape(name) + f"[{MARKS}]?", lambda match: match[0] + note, text, count=1)
 
 
