@@ -7,7 +7,6 @@ from functools import partial
 
 from docgen.intake.cells import CellError
 from docgen.intake.ods_errors import ods_errors
-from docgen.intake.xls_errors import is_compound, xls_errors
 from docgen.intake.xlsx_errors import xlsx_errors
 
 Errors = Mapping[tuple[int, int], CellError]
@@ -15,8 +14,6 @@ Errors = Mapping[tuple[int, int], CellError]
 
 def error_finder(data: bytes) -> Callable[[str], Errors]:
     """A function that gives, for the title of a sheet, the row and column from 0 of each formula error."""
-    if is_compound(data):
-        return partial(_of_title, xls_errors(data))
     archive = zipfile.ZipFile(io.BytesIO(data))
     if "content.xml" in archive.namelist():
         return partial(_of_title, ods_errors(archive))

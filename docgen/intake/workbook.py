@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import cast
 
+import xlrd
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from docgen.errors import InputUnreadableError
 from docgen.intake.cell_errors import Errors, error_finder
 from docgen.intake.cells import Cell
-from docgen.intake.xls_errors import has_password, is_compound
+from docgen.intake.xls_book import XlsBook, is_compound, is_encrypted_package
 from docgen.intake.xlsx_errors import SheetTooLargeError
 
 _BEFORE_MARKUP = b"\xef\xbb\xbf \r\n\t"
 _ODS_MANIFEST = "META-INF/manifest.xml"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -43,17 +43,13 @@ class Workbook:
         if is_encrypted:
             raise _encrypted(name)
         with self.faults_of_the_file():
-            self._errors_of = error_finder(data)
-            self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        self.titles = [
-            sheet.name for sheet in self._workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
-        ]
+            self._book = XlsBook(data) if is_compound(data) else _ZippedBook(data)
+        self.titles = self._book.titles
 
     def table(self, title: str) -> Table:
         """The sheet of that title, formula errors in their cells. Raises InputUnreadableError."""
         with self.faults_of_the_file():
-            errors = self._errors_of(title)
-            return Table(title, _rows(self._workbook.get_sheet_by_name(title), errors))
+            return Table(title, self._book.rows(title))
 
     @contextmanager
     def faults_of_the_file(self) -> Iterator[None]:
@@ -62,11 +58,26 @@ class Workbook:
             yield
         except SheetTooLargeError as fault:
             raise _too_large(fault, self._name) from fault
-        except BaseException as fault:
-            # A panic inside calamine is no Exception; it is the file's fault like any other.
-            if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
-                raise
+        except xlrd.XLRDError as fault:
+            is_encrypted = "encrypt" in str(fault)
+            raise (_encrypted(self._name) if is_encrypted else _damaged(self._data, self._name)) from fault
+        except Exception as fault:  # damaged bytes lead the readers to any error
             raise _damaged(self._data, self._name) from fault
+
+
+class _ZippedBook:
+    """An open .xlsx, .xlsm or .ods workbook."""
+
+    def __init__(self, data: bytes) -> None:
+        self._errors_of = error_finder(data)
+        self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = self._book.sheets_metadata
+        self.titles = [sheet.name for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
+
+    def rows(self, title: str) -> list[list[Cell]]:
+        """The rows of the sheet with formula errors in their cells."""
+        errors = self._errors_of(title)
+        return _rows(self._book.get_sheet_by_name(title), errors)
 
 
 def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
@@ -81,7 +92,7 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
 def _is_encrypted(data: bytes) -> bool:
     """Whether a password is needed: calamine itself does not always say so."""
     if is_compound(data):
-        return _ENCRYPTED in data or has_password(data)
+        return is_encrypted_package(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return _ODS_MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_ODS_MANIFEST)
 
