@@ -52,7 +52,7 @@ class Filler:
 def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemplate:
     """The document's template compiled. Raises PackFaultyError with file, place and tag."""
     allowed = Allowed(document.scope == "household", tuple(document.lists))
-    blank = Blank(pack.template(document), allowed, is_public=document.scope == "publicity")
+    blank = Blank(pack.template(document), allowed, document.scope == "publicity", pack.id)
     return compile_sheet(blank) if blank.path.suffix == ".xlsx" else compile_word(blank)
 
 

@@ -49,11 +49,12 @@ class Tags:
 
 @dataclass(frozen=True)
 class Blank:
-    """A template file with what may be asked of it: its allowed names, and whether it may be posted."""
+    """A template file of a pack, the names it may ask for, and whether its papers are posted."""
 
     path: Path
     allowed: Allowed
     is_public: bool = False
+    pack: str = ""
 
     def require_whole_tags(self, text: str, place: str) -> None:
         """Raise PackFaultyError when the text holds braces of a tag that is not whole."""
@@ -61,8 +62,9 @@ class Blank:
             raise self.fault(place, f"标签不完整：{text.strip()[:40]}", "请补全成对的括号。")
 
     def fault(self, place: str, what: str, remedy: str) -> PackFaultyError:
-        """The error that names the file and the place in it."""
-        return PackFaultyError(f"模板 {self.path.name} {place}：{what}", remedy)
+        """The error that names pack, file and the place in it."""
+        owner = f"地区包 {self.pack} 的" if self.pack else ""
+        return PackFaultyError(f"{owner}模板 {self.path.name} {place}：{what}", remedy)
 
 
 @dataclass(frozen=True)

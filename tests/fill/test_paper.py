@@ -9,11 +9,11 @@ from cases import DAY, a_case, a_figured_union, a_full_case, luzhou
 from documents import sheet_rows, word_text
 
 from docgen.errors import PackFaultyError
-from docgen.fill.paper import Filler
+from docgen.fill.paper import Filler, compile_template
 from docgen.orders import PaperOrder
 from docgen.plan.papers import household_orders, union_orders
 
-from .templates import a_docx, paragraph
+from .templates import a_docx, paragraph, run
 
 
 def order_of(document: str, **union: object) -> PaperOrder:
@@ -103,3 +103,12 @@ def test_a_notice_cannot_reach_a_barred_value_by_any_detour(tmp_path: Path, tag:
     [order] = union_orders([document], a_figured_union([a_case()]))
     with pytest.raises(PackFaultyError, match="第1段"):
         Filler(replace(luzhou(), root=tmp_path), DAY).fill(order)
+
+
+def test_a_fault_of_a_template_names_the_pack_too(tmp_path: Path) -> None:
+    pack = luzhou()
+    document = pack.document("contact-card")
+    (tmp_path / document.file).parent.mkdir(parents=True)
+    a_docx(tmp_path / document.file, paragraph(run("{{ worker.nickname }}")))
+    with pytest.raises(PackFaultyError, match=r"^地区包 luzhou 的模板 03-contact-card\.docx 第1段：标签"):
+        compile_template(replace(pack, root=tmp_path), document)
