@@ -22,9 +22,11 @@ def check_household(
 ) -> list[Finding]:
     """Everything wrong with the household, in no particular order; empty when nothing is."""
     subject = _Subject(filed, figured)
+    wrong_numbers = list(_identity(subject))
+    own = [item for item in documents if item.scope == "household"]
     return [
-        *_required(subject, [item for item in documents if item.scope == "household"]),
-        *_identity(subject),
+        *_required(subject, own, is_underivable=bool(wrong_numbers)),
+        *wrong_numbers,
         *_choices(subject, pack.lists),
         *_notes(subject, pack.lists),
         *_secondary_causes(subject),
@@ -53,14 +55,14 @@ class _Subject:
         return f"家庭成员{name or ''}的{item.label}"
 
 
-def _required(subject: _Subject, documents: list[Document]) -> Iterator[Finding]:
+def _required(subject: _Subject, documents: list[Document], is_underivable: bool) -> Iterator[Finding]:
     """R-GEN-02: a starred cell must not be empty; a field missing on several forms is told once.
 
-    A derived field is told only when nothing it may follow from is missing.
+    A derived field is told only when nothing it may follow from is missing or wrong.
     """
     missing = {path: title for title, path in _missing(subject, documents)}
     entered = [path for path in missing if not all_fields()[_general(path)].is_derived]
-    for path in entered or missing:
+    for path in entered if entered or is_underivable else missing:
         label = subject.label(path)
         yield subject.finding("required-missing", path, document=missing[path], label=label)
 

@@ -65,6 +65,11 @@ def test_a_fault_keeps_from_print_what_it_touches(
     assert [len(union.union.publicity) for union in done.unions] == [notices]
 
 
+def test_what_follows_from_a_wrong_number_is_not_told_missing(tmp_path: Path) -> None:
+    done = assessed(changed(tmp_path, "户", "身份证号", 2, "510502197001011234"))
+    assert [item.code for item in done.findings] == ["id-number-wrong"]
+
+
 def test_a_value_that_could_not_be_read_is_not_told_missing_too(tmp_path: Path) -> None:
     done = assessed(changed(tmp_path, "户", "身份证号", 2, "51050219700101"))
     assert [item.code for item in done.findings] == ["id-number-malformed"]
