@@ -26,7 +26,7 @@ from docgen.pipeline.request import (
 )
 from docgen.plan.papers import chosen_documents, household_orders, union_orders
 from docgen.printing.engine import PaperFile, PrintedPaper
-from docgen.printing.office import OfficeEngine, require_office
+from docgen.printing.office.engine import OfficeEngine, require_office
 from docgen.region.pack import Pack, PacketPlan, load_pack
 
 HOUSEHOLDS_A_CHUNK = 50

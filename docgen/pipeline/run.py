@@ -32,7 +32,7 @@ from docgen.pipeline.place import put_in_place, require_destination
 from docgen.pipeline.record import write_record
 from docgen.pipeline.request import PDF, UNION, Made, MadePacket, MadePaper, Progress, Request, Summary
 from docgen.plan.papers import chosen_documents
-from docgen.printing.office import require_office
+from docgen.printing.office.engine import require_office
 from docgen.region.pack import PacketPlan
 
 _interrupted = Event()  # in a worker: Ctrl-C came

@@ -15,7 +15,7 @@ from documents import is_word, sheet_rows, sheet_titles, word_paragraphs, word_t
 
 from docgen.model.case import Case
 from docgen.printing.engine import PaperFile, PrintedPaper
-from docgen.printing.office import OfficeEngine, require_office
+from docgen.printing.office.engine import OfficeEngine, require_office
 
 from .inventory import squeezed
 

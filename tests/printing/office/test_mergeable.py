@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from docgen.printing.engine import PaperFile
-from docgen.printing.mergeable import gather_papers
+from docgen.printing.office.mergeable import gather_papers
 
 from .word_papers import (
     PAGE_FIELD,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.printing.engine import PaperFile, PrintedPaper, PrintOutcome
-from docgen.printing.office import OfficeEngine, require_office
+from docgen.printing.office.engine import OfficeEngine, require_office
 
 from .word_papers import (
     PAGE_FIELD,

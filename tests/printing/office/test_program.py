@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import ExitCode, ProgramMissingError
-from docgen.printing.office import OfficeProgram, find_office, require_office
+from docgen.printing.office.engine import OfficeProgram, find_office, require_office
 
 
 def a_program(path: Path) -> Path:

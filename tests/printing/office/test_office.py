@@ -7,13 +7,13 @@ import pytest
 
 from docgen.errors import ExitCode, PrintingFailedError, ProgramMissingError
 from docgen.printing.engine import PaperFile, PrintOutcome
-from docgen.printing.office import OfficeEngine, OfficeProgram
-from docgen.printing.quarantine import FILES_A_CALL
+from docgen.printing.office.engine import OfficeEngine, OfficeProgram
+from docgen.printing.office.quarantine import FILES_A_CALL
 
 from .test_watched import assert_ends
 from .word_papers import TINY, paragraph, section, write_sheet_paper, write_word_paper
 
-FAKES = Path(__file__).parents[1] / "fakes"
+FAKES = Path(__file__).parents[2] / "fakes"
 
 
 class Office:

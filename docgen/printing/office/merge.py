@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.errors import PrintingFailedError
-from docgen.printing.word_paper import DOCUMENT, WORD, WordPaper, read_word_paper
+from docgen.printing.office.word_paper import DOCUMENT, WORD, WordPaper, read_word_paper
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 # The schema's order within w:sectPr, as far as it matters for what is put in here.

@@ -3,7 +3,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from docgen.printing.page_ranges import read_page_ranges
+from docgen.printing.office.page_ranges import read_page_ranges
 
 STYLES = ["dictionary", "name tree", "name tree of dictionaries"]
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from docgen.errors import PrintingFailedError
 from docgen.printing.engine import PaperFile, PrintedPaper, PrintOutcome
-from docgen.printing.fonts import write_fonts_file
-from docgen.printing.merge import merge_papers
-from docgen.printing.mergeable import gather_papers
-from docgen.printing.office_program import OfficeProgram, find_office, office_missing, require_office
-from docgen.printing.page_ranges import PageRange, read_page_ranges
-from docgen.printing.quarantine import CallOutcome, Quarantine, Sheaf
-from docgen.printing.watched import run_watched
+from docgen.printing.office.merge import merge_papers
+from docgen.printing.office.mergeable import gather_papers
+from docgen.printing.office.page_ranges import PageRange, read_page_ranges
+from docgen.printing.office.program import OfficeProgram, find_office, office_missing, require_office
+from docgen.printing.office.quarantine import CallOutcome, Quarantine, Sheaf
+from docgen.printing.office.stand_ins import write_fonts_file
+from docgen.printing.office.watched import run_watched
 
 __all__ = ["OfficeEngine", "OfficeProgram", "find_office", "require_office"]
 

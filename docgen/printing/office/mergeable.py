@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from docgen.printing.engine import PaperFile
-from docgen.printing.word_paper import WORD, WordPaper, parse_part, read_word_paper
+from docgen.printing.office.word_paper import WORD, WordPaper, parse_part, read_word_paper
 
 # What runs on from one paper to the next within a document.
 _COUNTED = ("numPr", "footnoteReference", "endnoteReference", "commentReference")

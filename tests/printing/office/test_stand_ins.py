@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from docgen.printing.fonts import STAND_INS, write_fonts_file
+from docgen.printing.office.stand_ins import STAND_INS, write_fonts_file
 
 
 def match(fonts_file: Path, family: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.printing.watched import run_watched
+from docgen.printing.office.watched import run_watched
 
 CHILD = """
 import subprocess, sys, time

@@ -5,8 +5,8 @@ import pytest
 from lxml import etree
 
 from docgen.errors import PrintingFailedError
-from docgen.printing.merge import merge_papers
-from docgen.printing.word_paper import WORD, read_word_paper
+from docgen.printing.office.merge import merge_papers
+from docgen.printing.office.word_paper import WORD, read_word_paper
 
 from .word_papers import TINY, paragraph, reference, section, section_break, table, write_word_paper
 

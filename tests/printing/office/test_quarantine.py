@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.printing.engine import PaperFile, PrintedPaper
-from docgen.printing.quarantine import CallOutcome, Quarantine, Sheaf
+from docgen.printing.office.quarantine import CallOutcome, Quarantine, Sheaf
 
 Fate = Callable[[Sheaf], bool]
 

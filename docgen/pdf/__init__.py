@@ -1,0 +1,1 @@
+"""Laid-out pages kept on disk, and the documents made of them."""

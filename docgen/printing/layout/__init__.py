@@ -1,0 +1,1 @@
+"""Setting what was read on pages: lines, tables, pages."""

@@ -1,0 +1,1 @@
+"""Reading an Excel paper and setting its sheets on pages."""

@@ -1,0 +1,1 @@
+"""Reading a Word paper into the layout model."""
