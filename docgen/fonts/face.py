@@ -26,7 +26,8 @@ class Face:
 class Glyph:
     """How one cluster (mostly one character) is drawn; one object for each typeface and cluster.
 
-    `codes` are hex digits, four a glyph, for a PDF string; `advance` is in em.  `is_missing`: no font of the machine has it, a box is drawn.
+    `codes` are hex digits, four a glyph, for a PDF string; `advance` is in em.
+    `is_missing`: no font of the machine has it, a box is drawn.
     """
 
     cluster: str
