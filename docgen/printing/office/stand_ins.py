@@ -1,24 +1,18 @@
-"""Stand-ins for the Windows fonts that the forms name, where the machine has none of them."""
+"""Stand-ins for the Windows fonts that the forms name, where the machine has none of them.
+
+Fontconfig takes them after the named family itself: a real font, once installed, always wins.
+"""
 
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-# Every name a form may use, and the free families that stand in, best first. Fontconfig takes them in this
-# order after the named family itself: a real font, once installed, always wins.
-STAND_INS: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("宋体", "SimSun", "新宋体", "NSimSun"): ("Noto Serif CJK SC",),
-    ("黑体", "SimHei"): ("Noto Sans CJK SC",),
-    ("仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312"): ("FandolFang", "Noto Serif CJK SC"),
-    ("楷体", "楷体_GB2312", "KaiTi", "KaiTi_GB2312"): ("FandolKai", "AR PL KaitiM GB", "Noto Serif CJK SC"),
-    ("方正小标宋简体", "FZXiaoBiaoSong-B05S"): ("Noto Serif CJK SC",),
-    ("Times New Roman",): ("Liberation Serif",),
-}
+from docgen.fonts.names import FORM_TYPEFACES, TypefaceName
+
 _SYSTEM_FILE = Path("/etc/fonts/fonts.conf")
-_HEAVY = ("方正小标宋简体", "FZXiaoBiaoSong-B05S")  # a display face: only the bold of its stand-in comes near
 _LIST_SECONDS = 60
 _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>'
 
@@ -26,15 +20,17 @@ _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:font
 def write_fonts_file(destination: Path, environment: Mapping[str, str] = os.environ) -> Path:
     """A fontconfig file that adds the stand-ins to what the machine is set up for; `destination` again."""
     machine = environment.get("FONTCONFIG_FILE") or str(_SYSTEM_FILE)
-    heavy_is_missing = not any(_is_installed(family, environment) for family in _HEAVY)
-    rules = [
-        _rule(family, stand_ins, bold=family in _HEAVY and heavy_is_missing)
-        for families, stand_ins in STAND_INS.items()
-        for family in families
-    ]
+    rules = [rule for typeface in FORM_TYPEFACES for rule in _rules(typeface, environment)]
     include = f'<include ignore_missing="yes">{escape(machine)}</include>'
     destination.write_text("\n".join([_HEAD, include, *rules, "</fontconfig>", ""]), encoding="utf-8")
     return destination
+
+
+def _rules(typeface: TypefaceName, environment: Mapping[str, str]) -> Iterator[str]:
+    """A rule for each name; a display face that is not installed asks for bold."""
+    bold = typeface.is_heavy and not any(_is_installed(family, environment) for family in typeface.names)
+    for family in typeface.names:
+        yield _rule(family, typeface.substitutes(family), bold=bold)
 
 
 def _rule(family: str, stand_ins: tuple[str, ...], *, bold: bool) -> str:
