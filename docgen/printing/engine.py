@@ -2,8 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+LAYOUT_VERSION = 1  # of the built-in engine: raised when pages change, so that templates are verified anew
+
+
+class EngineName(StrEnum):
+    """The engines a person may choose from."""
+
+    BUILTIN = "builtin"
+    OFFICE = "office"
+
+
+class PaperUnreadableError(Exception):
+    """A paper that is no Word or Excel file an engine can read; the message is the reason in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +35,17 @@ class PaperFile:
 
 @dataclass(frozen=True)
 class PrintedPaper:
-    """Where the pages of one paper stand: a PDF in the work folder and the 1-based range within it."""
+    """Where the pages of one paper stand: a file of the work folder and the 1-based range within it.
+
+    `pages` is a PDF (LibreOffice) or a store of laid-out pages (docgen.pdf.store); the suffix tells which.
+    `unknown` is what the engine met in the paper and could not set, each as its place and what it is.
+    """
 
     key: str
-    pdf: Path
+    pages: Path
     first_page: int
     page_count: int
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,98 @@
+"""Blocks compiled: cells with all that stands in them, tables within cells, headers and footers."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from docgen.printing.form import Cell, Margins
+from docgen.printing.word.kept import Kept
+from docgen.printing.word.known import MARKERS, W
+from docgen.printing.word.notes import Notes
+from docgen.printing.word.paragraphs import ParagraphCompiler
+from docgen.printing.word.patterns import BlockPattern, CellPattern, Counted, RowPattern, TablePattern
+from docgen.printing.word.resources import Resources
+from docgen.printing.word.snippets import renumber
+from docgen.printing.word.styles import NO_STYLE, Style
+from docgen.printing.word.tables import TableHead, read_cell, read_row, read_table_head
+from docgen.printing.word.units import local, value
+
+_KEPT = 1_000
+
+
+class BlockCompiler:
+    """Compiles what stands under one table style, or none, in a table with these margins."""
+
+    def __init__(self, resources: Resources, table_style: Style, margins: Margins) -> None:
+        self._resources = resources
+        self._paragraphs = ParagraphCompiler(resources, table_style)
+        self._margins = margins
+        self._kept: Kept[bytes, BlockPattern] = Kept(_KEPT)
+
+    def cell(self, element: etree._Element) -> CellPattern:
+        """The pattern of a w:tc whose w:t hold indexes."""
+        notes = Notes()
+        plain, width = read_cell(element.find(W + "tcPr"), self._margins, notes)
+        blocks = self.blocks((child for child in element if child.tag != W + "tcPr"), notes)
+        if any(isinstance(block, TablePattern) for block in blocks):
+            notes.add("tbl")
+        return CellPattern(plain, width, blocks, _slots(blocks), _counts(blocks), notes.found())
+
+    def blocks(self, elements: Iterator[etree._Element], notes: Notes) -> tuple[BlockPattern, ...]:
+        """The patterns of the blocks among the elements; what they do not know is noted."""
+        blocks: list[BlockPattern] = []
+        for element in elements:
+            name = local(element)
+            if name == "p":
+                blocks.append(self._paragraph(element))
+                notes.take(blocks[-1].notes)
+            elif name == "tbl":
+                blocks.append(self.table(element))
+                notes.take(blocks[-1].notes)
+            elif name not in MARKERS:
+                notes.add(name)
+        return tuple(blocks)
+
+    def _paragraph(self, element: etree._Element) -> BlockPattern:
+        """The paragraph's pattern: one object for all cells in which it stands."""
+        renumber(element)
+        key = etree.tostring(element, with_tail=False)
+        return self._kept.find(key) or self._kept.keep(key, self._paragraphs.compile(element))
+
+    def table(self, element: etree._Element) -> TablePattern:
+        """The pattern of a w:tbl whose w:t hold indexes."""
+        head, style = read_head(element, self._resources)
+        within = BlockCompiler(self._resources, style, head.format.margins)
+        notes = Notes()
+        notes.take(head.notes)
+        rows = []
+        for row in element.iterfind(W + "tr"):
+            plain, row_notes = read_row(row, head.format.alignment)
+            cells = tuple(within.cell(cell) for cell in row.iterfind(W + "tc"))
+            notes.take(row_notes)
+            for cell in cells:
+                notes.take(cell.notes)
+            rows.append((RowPattern(plain, row_notes), cells))
+        cells = tuple(cell for _, row_cells in rows for cell in row_cells)
+        return TablePattern(head.format, tuple(rows), _slots(cells), _counts(cells), notes.found())
+
+
+def read_head(table: etree._Element, resources: Resources) -> tuple[TableHead, Style]:
+    """A w:tbl's own properties, and its style."""
+    properties = table.find(W + "tblPr")
+    style_id = None if properties is None else value(properties.find(W + "tblStyle"))
+    style = resources.styles.style(style_id, "table")
+    return read_table_head(properties, table.find(W + "tblGrid"), style), style
+
+
+def compile_hanging(root: etree._Element, resources: Resources, notes: Notes) -> CellPattern:
+    """The pattern of a header or footer whose w:t hold indexes: as if it were a cell."""
+    blocks = BlockCompiler(resources, NO_STYLE, Margins()).blocks(iter(root), notes)
+    return CellPattern(Cell(()), None, blocks, _slots(blocks), _counts(blocks), notes.found())
+
+
+def _slots(patterns: Sequence[BlockPattern | CellPattern]) -> int:
+    return sum(pattern.slots for pattern in patterns)
+
+
+def _counts(patterns: Sequence[BlockPattern | CellPattern]) -> tuple[Counted, ...]:
+    return tuple(counted for pattern in patterns for counted in pattern.counts)
