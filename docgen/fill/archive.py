@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
@@ -12,6 +13,7 @@ _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
 _MIDNIGHT_1980 = (0, 0x21)  # time and date fields of 1980-01-01 00:00
 _UTF8_NAME = 0x800
+_LEVEL = 3  # of zlib: half the time of 6, for papers 6 % larger
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,22 @@ class Part:
     method: int
     packed: bytes
 
+    @cached_property
+    def local(self) -> bytes:
+        """Its header in front of the bytes."""
+        return _LOCAL.pack(b"PK\x03\x04", 20, *self._common) + self.name.encode()
+
+    def central(self, offset: int) -> bytes:
+        """Its entry in the directory, when its header stands at the offset."""
+        return _CENTRAL.pack(b"PK\x01\x02", 20, 20, *self._common, 0, 0, 0, 0, offset) + self.name.encode()
+
+    @cached_property
+    def _common(self) -> tuple[int, ...]:
+        """What both say of it."""
+        length = len(self.name.encode())
+        sizes = (len(self.packed), self.size)
+        return (_UTF8_NAME, self.method, *_MIDNIGHT_1980, self.crc, *sizes, length, 0)
+
     def unpacked(self) -> bytes:
         """The content."""
         return zlib.decompress(self.packed, -15) if self.method == zipfile.ZIP_DEFLATED else self.packed
@@ -31,7 +49,7 @@ class Part:
 
 def deflated(name: str, content: bytes) -> Part:
     """A part made from its content."""
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     packed = squeezer.compress(content) + squeezer.flush()
     return Part(name, zlib.crc32(content), len(content), zipfile.ZIP_DEFLATED, packed)
 
@@ -56,21 +74,9 @@ def archive_bytes(parts: Iterable[Part]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for part in parts:
-        name = part.name.encode()
-        common = (
-            _UTF8_NAME,
-            part.method,
-            *_MIDNIGHT_1980,
-            part.crc,
-            len(part.packed),
-            part.size,
-            len(name),
-            0,
-        )
-        local = _LOCAL.pack(b"PK\x03\x04", 20, *common) + name
-        directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, 0, 0, 0, 0, offset) + name)
-        body += (local, part.packed)
-        offset += len(local) + len(part.packed)
+        directory.append(part.central(offset))
+        body += (part.local, part.packed)
+        offset += len(part.local) + len(part.packed)
     index = b"".join(directory)
     end = _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(index), offset, 0)
     return b"".join((*body, index, end))

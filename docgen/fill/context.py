@@ -1,7 +1,8 @@
 """What a template sees: the case with its figures laid over, absent values as official blanks."""
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel
 
 from docgen.fill.formats import ABSENT
 from docgen.model.case import Case
-from docgen.model.kinds import Value
+from docgen.model.kinds import Kind, Value
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.vocabulary import find_field
 
@@ -45,25 +46,51 @@ def _published(value: Any, path: str) -> Any:
         return publishable(value, path + ".")
     if isinstance(value, list):
         return [publishable(item, path + "[].") for item in value]
+    return None if _is_barred(path) else value
+
+
+@cache
+def _is_barred(path: str) -> bool:
     field = find_field(path)
-    return value if field is None or field.is_publishable else None
+    return field is not None and not field.is_publishable
 
 
 def _view(record: BaseModel, prefix: str, figures: Figures) -> SimpleNamespace:
-    values = {name: _seen(getattr(record, name), prefix + name, figures) for name in _names(type(record))}
+    """What was entered, with the figures under the prefix laid over it."""
+    view = _entered(record)
+    for path, figure in figures.items():
+        if figure is not None and path.startswith(prefix):
+            _lay(figure, view, path.removeprefix(prefix))
+    return view
+
+
+def _entered(record: BaseModel) -> SimpleNamespace:
+    values = {name: ABSENT if value is None else value for name, value in vars(record).items()}
+    for name in _parts(type(record)):
+        part = values[name]
+        values[name] = _entered(part) if isinstance(part, BaseModel) else [_entered(item) for item in part]
     return SimpleNamespace(**values)
 
 
 @cache
-def _names(record: type[BaseModel]) -> Sequence[str]:
-    return tuple(record.model_fields)
+def _parts(record: type[BaseModel]) -> Sequence[str]:
+    """The names of its fields that hold a record or several."""
+    return tuple(
+        name
+        for name, info in record.model_fields.items()
+        if not any(isinstance(note, Kind) for note in info.metadata)
+    )
 
 
-def _seen(value: Any, path: str, figures: Figures) -> Any:
-    if isinstance(value, BaseModel):
-        return _view(value, path + ".", figures)
-    if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-        return [_view(item, f"{path}[{index}].", figures) for index, item in enumerate(value)]
-    figure = figures.get(path)
-    value = value if figure is None else figure
-    return ABSENT if value is None else value
+def _lay(figure: Value, view: Any, path: str) -> None:
+    steps, name = _steps(path)
+    for step in steps:
+        view = view[step] if isinstance(step, int) else getattr(view, step)
+    setattr(view, name, figure)
+
+
+@lru_cache(maxsize=10_000)
+def _steps(path: str) -> tuple[Sequence[str | int], str]:
+    """`members[0].age` as the steps members, 0 and the name age."""
+    *steps, name = re.findall(r"\w+", path)
+    return tuple(int(step) if step.isdecimal() else step for step in steps), name

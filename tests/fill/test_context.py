@@ -39,7 +39,7 @@ def test_a_household_of_which_nothing_is_known_has_every_value_absent() -> None:
     view = case_view(a_blank_case(), {})
     assert view.worker.name is ABSENT
     assert view.income.expense.living is ABSENT
-    assert (view.members, view.visits, view.cause.secondary) == ((), (), ())
+    assert (view.members, view.visits, view.cause.secondary) == ([], [], ())
 
 
 def test_a_view_has_every_name_of_the_case_and_no_other() -> None:

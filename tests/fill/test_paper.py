@@ -41,6 +41,18 @@ def test_a_household_paper_sees_its_union() -> None:
     assert "联络人甲" in text
 
 
+def test_papers_of_two_households_in_turn_see_their_own_household_and_union() -> None:
+    names = ("联络人甲", "联络人乙")
+    orders = [order_of("contact-card", liaison_name=name) for name in names]
+    filler = Filler(luzhou(), DAY)
+    papers = [filler.fill(order) for order in (*orders, *orders)]
+    assert papers == [Filler(luzhou(), DAY).fill(order) for order in (*orders, *orders)]
+    assert [[name in word_text(paper) for name in names] for paper in papers[:2]] == [
+        [True, False],
+        [False, True],
+    ]
+
+
 def test_the_run_has_its_own_date() -> None:
     [order] = union_orders([luzhou().document("system-roster-two-part")], a_figured_union([a_case()]))
     paper = Filler(luzhou(), dt.date(2019, 1, 2)).fill(order)
