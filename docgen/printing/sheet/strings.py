@@ -1,0 +1,47 @@
+"""Texts of a workbook: shared strings and texts in cells, with their runs of fonts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from docgen.printing.sheet.colors import Colors
+from docgen.printing.sheet.sheet import RichText, TextRun
+from docgen.printing.sheet.styles import S, read_font
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """Reads a string item: plain text, or runs where it has fonts of its own."""
+
+    colors: Colors
+
+    def read(self, item: etree._Element) -> str | RichText:
+        """The item's text."""
+        if len(item) == 1 and item[0].tag == f"{S}t":
+            return _unescaped(item[0].text or "")
+        runs = tuple(self._run(part) for part in item if part.tag in (f"{S}r", f"{S}t"))
+        if all(run.font is None for run in runs):
+            return "".join(run.text for run in runs)
+        return runs
+
+    def read_all(self, root: etree._Element | None) -> Sequence[str | RichText]:
+        """The shared strings by number."""
+        return [] if root is None else [self.read(item) for item in root if item.tag == f"{S}si"]
+
+    def _run(self, part: etree._Element) -> TextRun:
+        if part.tag == f"{S}t":
+            return TextRun(_unescaped(part.text or ""), None)
+        look = part.find(f"{S}rPr")
+        text = _unescaped(part.findtext(f"{S}t") or "")
+        return TextRun(text, None if look is None else read_font(look, self.colors))
+
+
+def _unescaped(text: str) -> str:
+    """With _x000D_ and its like as the characters they stand for; line ends as U+000A."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
