@@ -13,7 +13,7 @@ from docgen.errors import ProgramMissingError
 from docgen.fonts.headers import FaceHeader, FontDamagedError, read_headers
 from docgen.fonts.installed import installed_fonts
 from docgen.fonts.metrics import read_metrics
-from docgen.fonts.names import LAST_RESORTS, TypefaceName, find_name
+from docgen.fonts.names import LAST_RESORTS, UNHEARD_OF, TypefaceName, find_name
 
 if TYPE_CHECKING:
     from docgen.fonts.shaping import Shape, Shaper
@@ -116,10 +116,10 @@ class Typeface:
     glyph: Callable[[str], Glyph]
     vertical_glyph: Callable[[str], Glyph]
 
-    def __init__(self, name: str, *, bold: bool, italic: bool) -> None:
+    def __init__(self, name: str, *, bold: bool, italic: bool, is_chinese: bool = True) -> None:
         self.name = name
         self._cuts: list[Cut] = []
-        self._unasked = _iter_cuts(name, bold=bold, italic=italic)
+        self._unasked = _iter_cuts(name, bold=bold, italic=italic, is_chinese=is_chinese)
         first = next(self._iter_asked(), None)
         if first is None:
             raise FontsMissingError(name)
@@ -144,9 +144,14 @@ class Typeface:
 
 
 @cache
-def find_typeface(name: str, *, bold: bool = False, italic: bool = False) -> Typeface:
-    """The typeface for a font name of a form; one object a process for each question."""
-    return Typeface(name, bold=bold, italic=italic)
+def find_typeface(
+    name: str, *, bold: bool = False, italic: bool = False, is_chinese: bool = True
+) -> Typeface:
+    """The typeface for a font name of a form; one object a process for each question.
+
+    What stands in for a name nobody has heard of depends on whether the text is Chinese.
+    """
+    return Typeface(name, bold=bold, italic=italic, is_chinese=is_chinese)
 
 
 @cache
@@ -163,10 +168,10 @@ def load_face(path: Path, index: int) -> Face:
     return Face(name, path, index, **vars(metrics))
 
 
-def _iter_cuts(name: str, *, bold: bool, italic: bool) -> Iterator[Cut]:
+def _iter_cuts(name: str, *, bold: bool, italic: bool, is_chinese: bool) -> Iterator[Cut]:
     """The faces for a font name, the best first, each once."""
     seen: set[tuple[Path, int]] = set()
-    for family, wants_bold in _iter_families(name, bold=bold):
+    for family, wants_bold in _iter_families(name, bold=bold, is_chinese=is_chinese):
         header = installed_fonts().find(family, bold=wants_bold, italic=italic)
         if header is None or (header.path, header.index) in seen:
             continue
@@ -182,8 +187,8 @@ def _cut(header: FaceHeader, family: str, *, bold: bool, italic: bool) -> Cut:
     return Cut(face, family, stroke, slant)
 
 
-def _iter_families(name: str, *, bold: bool) -> Iterator[tuple[str, bool]]:
+def _iter_families(name: str, *, bold: bool, is_chinese: bool) -> Iterator[tuple[str, bool]]:
     """Families to take for a name, the best first, and whether bold."""
-    entry = find_name(name) or TypefaceName((name,))
+    entry = find_name(name) or TypefaceName((name,), stand_ins=UNHEARD_OF[is_chinese])
     for family in (name, *entry.substitutes(name), *LAST_RESORTS):
         yield family, bold or (entry.is_heavy and family not in entry.names)

@@ -64,6 +64,12 @@ FORM_TYPEFACES = (
         _SERIF,
         is_heavy=True,
     ),
+    TypefaceName(("方正书宋简体", "方正书宋_GBK"), ("fzssjw.ttf", "fzssk.ttf"), _SERIF),
+    TypefaceName(("方正仿宋简体", "方正仿宋_GBK"), ("fzfsjw.ttf", "fzfsk.ttf"), _FANG),
+    TypefaceName(("方正楷体简体", "方正楷体_GBK"), ("fzktjw.ttf", "fzktk.ttf"), _KAI),
+    TypefaceName(("方正黑体简体", "方正黑体_GBK"), ("fzhtjw.ttf", "fzhtk.ttf"), _SANS),
+    TypefaceName(("ＭＳ 明朝", "MS Mincho"), ("msmincho.ttc", "msmincho.ttf"), _SERIF),
+    TypefaceName(("ＭＳ ゴシック", "MS Gothic"), ("msgothic.ttc",), _SANS),
     TypefaceName(("华文宋体", "STSong"), ("stsong.ttf", "华文宋体.ttf"), _SERIF),
     TypefaceName(("华文中宋", "STZhongsong"), ("stzhongs.ttf", "华文中宋.ttf"), _SERIF),
     TypefaceName(("华文仿宋", "STFangsong"), ("stfangso.ttf", "华文仿宋.ttf"), _FANG),
@@ -165,6 +171,9 @@ _FREE_TYPEFACES = (
     TypefaceName(("SimSun-ExtG",), ("simsunextg.ttf",)),
     TypefaceName(("Apple Symbols",), ("apple symbols.ttf",)),
 )
+
+# What stands in for a typeface that no table knows, in Chinese text and in other text, as fontconfig has it.
+UNHEARD_OF = {True: ("Noto Sans CJK SC",), False: ("DejaVu Sans",)}
 
 # Asked in this order for a character that a form's typeface and its substitutes lack.
 LAST_RESORTS = (

@@ -14,6 +14,7 @@ _LANGUAGE, _CHINESE = "zh-Hans", "Hani"
 # Clusters are set one by one: nothing may depend on what stands beside.
 _FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False, "dlig": False}
 _VERTICAL_FEATURES = {**_FEATURES, "vert": True, "vrt2": False}
+_KERNING_FEATURES = {**_FEATURES, "kern": True}
 _NO_GLYPH = 0
 
 
@@ -58,6 +59,17 @@ class Shaper:
         if _NO_GLYPH in ids:
             ids = (_NO_GLYPH,)
         return Shape(ids, tuple(map(self.code, ids)), sum(map(self.width, ids)))
+
+    def kern(self, pair: str) -> float:
+        """How much further apart (negative: closer) two characters stand than their widths say, in em."""
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(pair)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        buffer.language = _LANGUAGE
+        uharfbuzz.shape(self._font, buffer, _KERNING_FEATURES)
+        set_apart = float(sum(place.x_advance for place in buffer.glyph_positions)) / self._upem
+        return set_apart - sum(self.width(info.codepoint) for info in buffer.glyph_infos)
 
     def code(self, glyph_id: int) -> int:
         """The code of a glyph in page contents: the same in every process."""

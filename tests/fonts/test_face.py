@@ -45,7 +45,7 @@ def test_a_question_asked_again_gives_the_same_objects() -> None:
         ("SimHei", "NotoSansCJKsc-Regular"),
         ("方正小标宋简体", "NotoSerifCJKsc-Bold"),
         ("Times New Roman", "LiberationSerif"),
-        ("没有的字体", "NotoSerifCJKsc-Regular"),
+        ("没有的字体", "NotoSansCJKsc-Regular"),
     ],
 )
 def test_a_missing_font_is_stood_in_for(name: str, face: str) -> None:

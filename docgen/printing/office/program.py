@@ -33,7 +33,7 @@ _INSTALL = (
     "Windows 请从 https://www.libreoffice.org/download 下载并安装 LibreOffice；"
     "Debian、Ubuntu 请运行 sudo apt install libreoffice-writer libreoffice-calc fonts-noto-cjk；"
     f"装在别处时，把环境变量 {PROGRAM_VARIABLE} 设为 soffice 的完整路径。"
-    "暂时不装，可加 --format docx 只生成文书文件，再用 Word 或 WPS 打印。"
+    "不装也可以：去掉 --engine office，由 docgen 自己排版。"
 )
 
 

@@ -58,7 +58,7 @@ def keys(outcome: PrintOutcome) -> tuple[str, str]:
 def test_papers_of_one_template_are_printed_as_one_file_and_told_apart(tmp_path: Path) -> None:
     office = Office(tmp_path, "printer_that_works", merge_limit=2)
     outcome = office.print_papers(papers(tmp_path, "甲", "乙", "丙", template="form"))
-    assert [(p.key, p.pdf.name, p.first_page, p.page_count) for p in outcome.printed] == [
+    assert [(p.key, p.pages.name, p.first_page, p.page_count) for p in outcome.printed] == [
         ("1", "0001.pdf", 1, 1),
         ("2", "0001.pdf", 2, 1),
         ("3", "0002.pdf", 1, 1),
@@ -80,14 +80,14 @@ def test_word_and_excel_papers_go_in_calls_of_their_own_and_come_back_in_the_giv
 def test_nothing_but_the_pdfs_stays_in_the_work_folder(tmp_path: Path) -> None:
     office = Office(tmp_path, "printer_that_works")
     outcome = office.print_papers(papers(tmp_path, "甲", "乙"))
-    assert {path for path in office.work.rglob("*") if path.is_file()} == {p.pdf for p in outcome.printed}
+    assert {path for path in office.work.rglob("*") if path.is_file()} == {p.pages for p in outcome.printed}
 
 
 def test_two_calls_with_one_work_folder_do_not_touch_each_other(tmp_path: Path) -> None:
     office = Office(tmp_path, "printer_that_works")
     first, second = (office.print_papers(papers(tmp_path, "甲")) for _ in range(2))
-    assert first.printed[0].pdf != second.printed[0].pdf
-    assert first.printed[0].pdf.exists()
+    assert first.printed[0].pages != second.printed[0].pages
+    assert first.printed[0].pages.exists()
 
 
 def test_never_more_files_in_a_call_than_libreoffice_prints(tmp_path: Path) -> None:
@@ -192,5 +192,5 @@ def test_the_pages_are_readable_by_their_owner_only(tmp_path: Path) -> None:
     office = Office(tmp_path, "printer_that_works")
     (paper,) = office.print_papers(papers(tmp_path, "甲")).printed
     (folder,) = office.work.iterdir()
-    assert paper.pdf.is_relative_to(folder)
+    assert paper.pages.is_relative_to(folder)
     assert folder.stat().st_mode & 0o077 == 0

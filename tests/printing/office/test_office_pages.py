@@ -107,7 +107,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> PrintOutcome:
 def pages_of(paper: PrintedPaper) -> list[list[Word]]:
     """The words of every page of a paper, with their places."""
     last = paper.first_page + paper.page_count - 1
-    command = ["pdftotext", "-bbox", "-f", str(paper.first_page), "-l", str(last), str(paper.pdf), "-"]
+    command = ["pdftotext", "-bbox", "-f", str(paper.first_page), "-l", str(last), str(paper.pages), "-"]
     html = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     return [
         [Word(tuple(map(float, found[:4])), found[4]) for found in WORD_BOX.findall(page)]
@@ -126,8 +126,8 @@ def test_everything_is_printed(printed: PrintOutcome) -> None:
 
 def test_merged_papers_share_a_pdf_and_the_others_do_not(printed: PrintOutcome) -> None:
     for shape in SHAPES:
-        assert len({paper(printed, f"{shape}/merged/{seed}").pdf for seed in range(COPIES)}) == 1
-        assert len({paper(printed, f"{shape}/alone/{seed}").pdf for seed in range(COPIES)}) == COPIES
+        assert len({paper(printed, f"{shape}/merged/{seed}").pages for seed in range(COPIES)}) == 1
+        assert len({paper(printed, f"{shape}/alone/{seed}").pages for seed in range(COPIES)}) == COPIES
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -173,7 +173,7 @@ def test_the_forms_fonts_are_stood_in_for(tmp_path: Path) -> None:
         for font in faces
     ]
     for printed_paper in engine.print_papers(papers, tmp_path / "work").printed:
-        assert re.search(faces[printed_paper.key], fonts_of(printed_paper.pdf)), printed_paper.key
+        assert re.search(faces[printed_paper.key], fonts_of(printed_paper.pages)), printed_paper.key
 
 
 def test_workbooks_print_and_a_damaged_paper_fails_alone(tmp_path: Path) -> None:

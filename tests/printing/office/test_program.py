@@ -58,5 +58,5 @@ def test_where_there_is_none_the_message_says_how_to_install_it_and_what_works_w
     with pytest.raises(ProgramMissingError) as raised:
         require_office(environment, "win32")
     assert raised.value.exit_code == ExitCode.PROGRAM_MISSING
-    for word in ("LibreOffice", "Windows", "apt install", "DOCGEN_SOFFICE", "--format docx"):
+    for word in ("LibreOffice", "Windows", "apt install", "DOCGEN_SOFFICE", "去掉 --engine office"):
         assert word in str(raised.value)
