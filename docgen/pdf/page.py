@@ -20,6 +20,7 @@ class Page:
 
     Fonts stand in `content` by `Face.name`, images by `PageImage.name`; `clusters` are all that is drawn
     with each face, as `Glyph.cluster`; vertical glyphs are under `vertical_clusters`.
+    `loses_text`: something on the page had no room and is not drawn.
     """
 
     width: float
@@ -28,3 +29,4 @@ class Page:
     clusters: Mapping[Face, frozenset[str]]
     vertical_clusters: Mapping[Face, frozenset[str]] = field(default_factory=dict)
     images: tuple[PageImage, ...] = ()
+    loses_text: bool = False

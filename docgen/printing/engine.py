@@ -38,7 +38,9 @@ class PrintedPaper:
     """Where the pages of one paper stand: a file of the work folder and the 1-based range within it.
 
     `pages` is a PDF (LibreOffice) or a store of laid-out pages (docgen.pdf.store); the suffix tells which.
-    `unknown` is what the engine met in the paper and could not set, each as its place and what it is.
+    `unknown` is what the engine met in the paper and could not set, each as its place and what it is;
+    `cramped` are the paper's pages (from 1) on which text had no room and was not printed; `boxed` are the
+    characters that no font has, for which boxes stand.
     """
 
     key: str
@@ -46,6 +48,8 @@ class PrintedPaper:
     first_page: int
     page_count: int
     unknown: tuple[str, ...] = ()
+    cramped: tuple[int, ...] = ()
+    boxed: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,17 @@ class PageField(Enum):
     SECTION_COUNT = "SECTIONPAGES"
 
 
+class VerticalPosition(Enum):
+    """Whether characters are small and high, or small and low."""
+
+    BASELINE = "baseline"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+
+
 @dataclass(frozen=True)
 class TextFormat:
-    """How characters look. Compared by value."""
+    """How characters look. Compared by value. `size` is what it would be on the baseline."""
 
     east_asian: str
     latin: str
@@ -49,6 +57,8 @@ class TextFormat:
     spacing: float = 0.0  # added after each character
     raised: float = 0.0  # above the baseline; below when negative
     scale: float = 1.0  # width of characters
+    position: VerticalPosition = VerticalPosition.BASELINE
+    kerning: bool = False  # of Latin letters and digits
     language: str = "zh-CN"
 
 
@@ -75,6 +85,8 @@ class Picture:
     width: float
     height: float
     data: bytes  # JPEG or PNG
+    left: float = 0.0  # room beside it
+    right: float = 0.0
 
 
 Inline = Run | FieldRun | Picture
@@ -86,7 +98,24 @@ class TabStop:
 
     position: float
     alignment: Alignment = Alignment.LEFT
-    leader: str = ""
+    leader: str = ""  # the character that fills the tab
+
+
+@dataclass(frozen=True)
+class Border:
+    """A rule along one edge; width in points, 0 for none; `style` single, double, dashed, dotted or thick."""
+
+    width: float = 0.0
+    style: str = "single"
+    color: str = "000000"
+
+
+@dataclass(frozen=True)
+class EdgeRule:
+    """A rule along a paragraph's upper or lower edge, and the room between it and the text."""
+
+    border: Border
+    space: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +128,7 @@ class ParagraphFormat:
     first_line: float = 0.0  # negative: hanging
     before: float = 0.0
     after: float = 0.0
+    automatic_spacing: bool = False  # as on the web: none before the first paragraph of a paper
     contextual_spacing: bool = False
     line: float = 1.0
     line_rule: LineRule = LineRule.MULTIPLE
@@ -108,10 +138,18 @@ class ParagraphFormat:
     widow_control: bool = False
     east_asian_gap: bool = True  # a gap between ideographs and Latin letters or digits
     hanging_punctuation: bool = True
-    word_wrap: bool = True  # break Latin words only where they do not fit
+    snaps_to_grid: bool = True  # lines are as high as whole steps of the page's grid, where it has one
+    stretches_broken_lines: bool = True  # justified lines that end with a line break are stretched too
     tab_stops: tuple[TabStop, ...] = ()
     default_tab: float = 36.0
+    above: EdgeRule | None = None
+    below: EdgeRule | None = None
     style: str = ""  # the style's id, for contextual spacing
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether rules stand above or below."""
+        return self.above is not None or self.below is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,15 +159,6 @@ class Paragraph:
     format: ParagraphFormat
     inlines: tuple[Inline, ...]
     mark: TextFormat
-
-
-@dataclass(frozen=True)
-class Border:
-    """A rule along one edge; width in points, 0 for none; `style` single, double, dashed, dotted or thick."""
-
-    width: float = 0.0
-    style: str = "single"
-    color: str = "000000"
 
 
 NO_BORDER = Border()
@@ -214,7 +243,9 @@ class TableFormat:
     """What a table's rows share. Interned, so that rows measured under it are found again.
 
     `columns` are the widths of the grid; `indent` is what the paper says (w:tblInd), from the text
-    area's left edge; an `alignment` other than left overrides it.
+    area's left edge; an `alignment` other than left overrides it. `is_text_at_indent`: the first column's
+    text begins there and not the table's edge, as in Word before 2013. `portion`: how much of the text
+    area's width the columns share out, 0 where they stand as they are.
     """
 
     columns: tuple[float, ...]
@@ -222,6 +253,8 @@ class TableFormat:
     margins: Margins = Margins()
     alignment: Alignment = Alignment.LEFT
     indent: float = 0.0
+    is_text_at_indent: bool = False
+    portion: float = 0.0
     spacing_before: float = 0.0
 
 
@@ -256,9 +289,11 @@ class PageSetup:
     footer: tuple[Block, ...] = ()
     first_header: tuple[Block, ...] | None = None
     first_footer: tuple[Block, ...] | None = None
+    even_header: tuple[Block, ...] | None = None
+    even_footer: tuple[Block, ...] | None = None
     first_number: int | None = None
     starts_page: bool = True  # False: continues on the page of the section before
-    vertical_alignment: VerticalAlignment = VerticalAlignment.TOP
+    line_pitch: float = 0.0  # the step of the grid that lines of the body snap to, 0 for none
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from docgen.printing.form import Cell, Margins
+from docgen.printing.form import Block, Cell, Margins, ParagraphFormat
 from docgen.printing.word.kept import Kept
 from docgen.printing.word.known import MARKERS, W
 from docgen.printing.word.notes import Notes
@@ -43,8 +43,13 @@ class BlockCompiler:
         for element in elements:
             name = local(element)
             if name == "p":
-                blocks.append(self._paragraph(element))
-                notes.take(blocks[-1].notes)
+                pattern = self._paragraph(element)
+                if blocks and is_ruled(pattern) and is_ruled(blocks[-1]):
+                    notes.add("between")
+                if isinstance(pattern.format, ParagraphFormat) and pattern.format.automatic_spacing:
+                    notes.add("spacing", "Autospacing")
+                blocks.append(pattern)
+                notes.take(pattern.notes)
             elif name == "tbl":
                 blocks.append(self.table(element))
                 notes.take(blocks[-1].notes)
@@ -76,12 +81,18 @@ class BlockCompiler:
         return TablePattern(head.format, tuple(rows), _slots(cells), _counts(cells), notes.found())
 
 
+def is_ruled(block: Block | BlockPattern) -> bool:
+    """Whether it is a paragraph with rules above or below: two such under each other may share them."""
+    return isinstance(block.format, ParagraphFormat) and block.format.is_ruled
+
+
 def read_head(table: etree._Element, resources: Resources) -> tuple[TableHead, Style]:
     """A w:tbl's own properties, and its style."""
     properties = table.find(W + "tblPr")
     style_id = None if properties is None else value(properties.find(W + "tblStyle"))
     style = resources.styles.style(style_id, "table")
-    return read_table_head(properties, table.find(W + "tblGrid"), style), style
+    grid = table.find(W + "tblGrid")
+    return read_table_head(properties, grid, style, is_text_at_indent=resources.is_before_2013), style
 
 
 def compile_hanging(root: etree._Element, resources: Resources, notes: Notes) -> CellPattern:

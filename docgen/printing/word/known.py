@@ -64,8 +64,9 @@ RUN_PROPERTIES = _known(
     rtl="val",
     fitText="val id",
 )
+# LibreOffice sets autoSpaceDE, autoSpaceDN and wordWrap as if they were on.
 PARAGRAPH_PROPERTIES = _known(
-    "suppressLineNumbers suppressAutoHyphens adjustRightInd outlineLvl divId cnfStyle snapToGrid"
+    "autoSpaceDE autoSpaceDN wordWrap suppressLineNumbers adjustRightInd outlineLvl divId cnfStyle"
     " textboxTightWrap suppressOverlap",
     pStyle="val",
     keepNext="val",
@@ -77,12 +78,11 @@ PARAGRAPH_PROPERTIES = _known(
     ind="left start leftChars startChars right end rightChars endChars"
     " firstLine firstLineChars hanging hangingChars",
     contextualSpacing="val",
+    suppressAutoHyphens="val",
+    snapToGrid="val",
     jc="val",
     tabs="",
-    autoSpaceDE="val",
-    autoSpaceDN="val",
     overflowPunct="val",
-    wordWrap="val",
     kinsoku="val",
     topLinePunct="val",
     textAlignment="val",
@@ -202,13 +202,11 @@ MARGINS = _known("", **{edge: _WIDTH for edge in ("top", "left", "start", "botto
 
 # Settings that change pages where they are on; all others concern editing, the screen or complex scripts.
 PAGE_SETTINGS = {
-    "evenAndOddHeaders": "奇偶页不同",
     "mirrorMargins": "对称页边距",
     "gutterAtTop": "装订线位于顶端",
     "bookFoldPrinting": "书籍折页",
     "bookFoldRevPrinting": "反向书籍折页",
     "printTwoOnOne": "每页打印两版",
-    "autoHyphenation": "自动断字",
     "strictFirstAndLastChars": "严格的首尾字符规则",
     "noLineBreaksAfter": "自定义后置标点",
     "noLineBreaksBefore": "自定义前置标点",
@@ -216,11 +214,10 @@ PAGE_SETTINGS = {
 }
 
 _CHINESE = {
+    "autoHyphenation": "自动断字",
     "AlternateContent": "兼容内容（图形或文本框）",
     "altChunk": "嵌入的文档",
     "anchor": "浮动图片或图形",
-    "autoSpaceDE": "不留中西文间距",
-    "autoSpaceDN": "不留中文与数字间距",
     "background": "页面背景",
     "bdr": "文字边框",
     "bidi": "从右到左",
@@ -275,6 +272,7 @@ _CHINESE = {
     "oMathPara": "公式",
     "outline": "空心字",
     "pBdr": "段落边框",
+    "between": "相邻的段落边框",
     "pgBorders": "页面边框",
     "pgMar": "页边距",
     "pgNum": "旧式页码",
@@ -313,7 +311,6 @@ _CHINESE = {
     "vertAlign": "上标或下标",
     "spacing": "自动段间距",
     "ind": "缩进",
-    "wordWrap": "允许西文在单词中间换行",
 }
 
 

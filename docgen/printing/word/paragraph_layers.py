@@ -5,11 +5,11 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.printing.form import Alignment, LineRule, ParagraphFormat, TabStop
+from docgen.printing.form import Alignment, Border, EdgeRule, LineRule, ParagraphFormat, TabStop
 from docgen.printing.word.known import PARAGRAPH_PROPERTIES, W
 from docgen.printing.word.notes import Notes
 from docgen.printing.word.text_layers import EMPTY, Layer, over, refuse_shade
-from docgen.printing.word.units import is_on, points, value
+from docgen.printing.word.units import is_off, is_on, local, points, value
 
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
@@ -21,19 +21,17 @@ _ALIGNMENTS = {
     "distribute": Alignment.DISTRIBUTED,
 }
 _AUTOMATIC_LINE = 12.0  # points that one line of beforeLines is worth off a grid
+_AUTOMATIC_SPACE = 14.0  # points, of a paragraph spaced as on the web
 _SWITCHES = (
     "keepNext",
     "keepLines",
     "pageBreakBefore",
     "widowControl",
     "contextualSpacing",
-    "autoSpaceDE",
-    "autoSpaceDN",
     "overflowPunct",
-    "wordWrap",
+    "snapToGrid",
+    "suppressAutoHyphens",
 )
-# LibreOffice does as if these were on, Word does not.
-_OFF_IN_WORD_ALONE = ("autoSpaceDE", "autoSpaceDN", "wordWrap")
 
 
 def paragraph_layer(element: etree._Element | None, notes: Notes) -> dict[str, Any]:
@@ -46,8 +44,6 @@ def paragraph_layer(element: etree._Element | None, notes: Notes) -> dict[str, A
         name = str(child.tag).removeprefix(W)
         if name in _SWITCHES:
             layer[name] = is_on(child)
-            if name in _OFF_IN_WORD_ALONE and not layer[name]:
-                notes.add(name)
         elif name in _PARAGRAPH_READERS:
             layer.update(_PARAGRAPH_READERS[name](child, notes))
     return layer
@@ -67,8 +63,12 @@ def _justify(child: etree._Element, notes: Notes) -> Layer:
 def _paragraph_spacing(child: etree._Element, notes: Notes) -> Layer:
     layer: dict[str, Any] = {}
     for side in ("before", "after"):
-        if child.get(f"{W}{side}Autospacing", "0") in ("1", "true", "on"):
-            notes.add("spacing", f"{side}Autospacing")
+        is_automatic = not is_off(child, f"{side}Autospacing")
+        if is_automatic or child.get(f"{W}{side}Autospacing"):
+            layer[f"{side}Autospacing"] = is_automatic
+        if is_automatic:
+            layer[side] = _AUTOMATIC_SPACE
+            continue
         said, lines = child.get(W + side), child.get(f"{W}{side}Lines")
         if said is not None:
             layer[side] = points(said)
@@ -143,9 +143,26 @@ def _allowed(name: str, *fine: str) -> Any:
 
 
 def _paragraph_borders(child: etree._Element, notes: Notes) -> Layer:
-    if any(edge.get(W + "val") not in ("nil", "none") for edge in child):
-        notes.add("pBdr")
-    return EMPTY
+    """The rules above and below; any other edge is noted."""
+    layer: dict[str, EdgeRule | None] = {}
+    for edge in child:
+        name, kind = local(edge), edge.get(W + "val", "nil")
+        if name in _EDGES and kind in ("nil", "none"):
+            layer[_EDGES[name]] = None
+        elif name in _EDGES and kind == "single" and is_off(edge, "shadow"):
+            layer[_EDGES[name]] = _edge_rule(edge)
+        elif kind not in ("nil", "none"):
+            notes.add("pBdr", f"{name} {kind}")
+    return layer
+
+
+_EDGES = {"top": "above", "bottom": "below"}
+
+
+def _edge_rule(edge: etree._Element) -> EdgeRule:
+    color = edge.get(W + "color", "auto")
+    border = Border(float(edge.get(W + "sz", "4")) / 8, color="000000" if color == "auto" else color.upper())
+    return EdgeRule(border, float(edge.get(W + "space", "0")))
 
 
 def _paragraph_shade(child: etree._Element, notes: Notes) -> Layer:
@@ -177,8 +194,16 @@ def over_paragraph(*layers: Layer) -> dict[str, Any]:
     return merged | {"tabs": tabs} if tabs else merged
 
 
-def paragraph_format(layer: Layer, default_tab: float) -> ParagraphFormat:
-    """The format of the layers of a paragraph laid over each other."""
+def is_half_automatic(layer: Layer) -> bool:
+    """Whether only the room above or the room below is as on the web."""
+    return bool(layer.get("beforeAutospacing", False) != layer.get("afterAutospacing", False))
+
+
+def paragraph_format(
+    layer: Layer, default_tab: float = 36.0, *, stretches_broken_lines: bool = True
+) -> ParagraphFormat:
+    """The format of the layers of a paragraph laid over each other, in a paper with these settings."""
+    automatic = (layer.get("beforeAutospacing", False), layer.get("afterAutospacing", False))
     stops = (stop for stop in layer.get("tabs", EMPTY).values() if stop is not None)
     return ParagraphFormat(
         alignment=layer.get("jc", Alignment.LEFT),
@@ -187,6 +212,7 @@ def paragraph_format(layer: Layer, default_tab: float) -> ParagraphFormat:
         first_line=layer.get("firstLine", 0.0),
         before=layer.get("before", 0.0),
         after=layer.get("after", 0.0),
+        automatic_spacing=all(automatic),
         contextual_spacing=layer.get("contextualSpacing", False),
         line=layer.get("line", 1.0),
         line_rule=layer.get("lineRule", LineRule.MULTIPLE),
@@ -194,9 +220,11 @@ def paragraph_format(layer: Layer, default_tab: float) -> ParagraphFormat:
         keep_lines=layer.get("keepLines", False),
         page_break_before=layer.get("pageBreakBefore", False),
         widow_control=layer.get("widowControl", True),
-        east_asian_gap=layer.get("autoSpaceDE", True),
         hanging_punctuation=layer.get("overflowPunct", True),
-        word_wrap=layer.get("wordWrap", True),
+        stretches_broken_lines=stretches_broken_lines,
+        snaps_to_grid=layer.get("snapToGrid", True),
+        above=layer.get("above"),
+        below=layer.get("below"),
         tab_stops=tuple(sorted(stops, key=lambda stop: stop.position)),
         default_tab=default_tab,
         style=layer.get("pStyle") or "",

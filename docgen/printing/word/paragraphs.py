@@ -8,7 +8,12 @@ from lxml import etree
 from docgen.printing.form import FieldRun, PageField, Picture, TabStop, TextFormat
 from docgen.printing.word.known import PARAGRAPH, RUN, W
 from docgen.printing.word.notes import Notes
-from docgen.printing.word.paragraph_layers import over_paragraph, paragraph_format, paragraph_layer
+from docgen.printing.word.paragraph_layers import (
+    is_half_automatic,
+    over_paragraph,
+    paragraph_format,
+    paragraph_layer,
+)
 from docgen.printing.word.patterns import Counted, ParagraphPattern, RunPattern
 from docgen.printing.word.pictures import read_picture
 from docgen.printing.word.resources import Resources
@@ -72,10 +77,16 @@ class ParagraphCompiler:
             notes.add("fldChar", reading.fields[0].instruction.strip().split(" ")[0])
         mark = None if properties is None else properties.find(W + "rPr")
         mark_format, mark_layer = self._mark(mark, reading)
+        if self._resources.hyphenates and not layer.get("suppressAutoHyphens"):
+            notes.add("autoHyphenation")
+        if is_half_automatic(layer):
+            notes.add("spacing", "Autospacing")
         label, suffix_tab = self._label(counted, mark_layer, notes)
         return ParagraphPattern(
             format=paragraph_format(
-                _with_label_stop(layer) if suffix_tab else layer, self._resources.default_tab
+                _with_label_stop(layer) if suffix_tab else layer,
+                self._resources.default_tab,
+                stretches_broken_lines=self._resources.stretches_broken_lines,
             ),
             mark=mark_format,
             parts=tuple(reading.parts),

@@ -13,6 +13,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _PER_POINT = 12700  # English metric units
+_UNSAID = "114840"  # the room LibreOffice leaves beside a picture that says nothing
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _NOTHING = {"0", "0%", "false"}
 
@@ -33,7 +34,13 @@ def read_picture(drawing: etree._Element, media: Mapping[str, bytes], notes: Not
         return None
     for name in _changes(inline, blip):
         notes.add("drawing", name)
-    return Picture(int(extent.get("cx", "0")) / _PER_POINT, int(extent.get("cy", "0")) / _PER_POINT, data)
+    return Picture(
+        width=int(extent.get("cx", "0")) / _PER_POINT,
+        height=int(extent.get("cy", "0")) / _PER_POINT,
+        data=data,
+        left=int(inline.get("distL", _UNSAID)) / _PER_POINT,
+        right=int(inline.get("distR", _UNSAID)) / _PER_POINT,
+    )
 
 
 def _changes(inline: etree._Element, blip: etree._Element) -> Iterator[str]:
@@ -49,5 +56,5 @@ def _changes(inline: etree._Element, blip: etree._Element) -> Iterator[str]:
     for name, changes in changing.items():
         if any(map(changes, inline.iter(_A + name))):
             yield name
-    if {inline.get(f"dist{side}", "0") for side in "TBLR"} - _NOTHING:
+    if {inline.get(f"dist{side}", "0") for side in "TB"} - _NOTHING:
         yield "dist"

@@ -17,6 +17,7 @@ from docgen.printing.form import (
     Unknown,
     WordForm,
 )
+from docgen.printing.word.compiling import is_ruled
 from docgen.printing.word.cut import UnusualDress, blocks, table_rows
 from docgen.printing.word.dress import Dressed, as_it_is, dress
 from docgen.printing.word.kept import Kept
@@ -84,6 +85,8 @@ class _Paper:
             if name == "w:p":
                 paragraphs += 1
                 paragraph, section = self._paragraph(xml, f"正文第{paragraphs}段")
+                if paragraph.format.is_ruled and gathered and is_ruled(gathered[-1]):
+                    self._note((("", chinese("between")),), f"正文第{paragraphs}段")
                 gathered.append(paragraph)
                 if section is not None:
                     yield Section(self._section(section).setup, tuple(gathered))

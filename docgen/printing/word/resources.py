@@ -15,6 +15,7 @@ from docgen.printing.word.text_layers import ThemeFonts
 from docgen.printing.word.units import is_on, points, value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WORD_2007, _WORD_2013 = 12, 15
 _SCRIPTS = {
     "zh-CN": "Hans",
     "zh-SG": "Hans",
@@ -35,6 +36,9 @@ class Resources:
     media: Mapping[str, bytes]
     default_tab: float = 36.0
     has_even_pages: bool = False
+    is_before_2013: bool = False  # tables begin a cell's margin further left
+    hyphenates: bool = False
+    stretches_broken_lines: bool = True
     notes: tuple[Note, ...] = ()
     _formats: dict[TextFormat, TextFormat] = field(default_factory=dict)
 
@@ -55,7 +59,10 @@ def read_resources(package: Package, document: str) -> Resources:
         themes=themes,
         media=read_media(package, document),
         default_tab=points(_setting(settings, "defaultTabStop") or "720"),
-        has_even_pages=settings is not None and is_on(settings.find(W + "evenAndOddHeaders")),
+        has_even_pages=_is_set(settings, "evenAndOddHeaders"),
+        is_before_2013=_word_version(settings) < _WORD_2013,
+        hyphenates=_is_set(settings, "autoHyphenation"),
+        stretches_broken_lines=not _is_set(settings, "compat/" + W + "doNotExpandShiftReturn"),
         notes=(*styles.notes, *_unknown_settings(settings)),
     )
 
@@ -75,13 +82,24 @@ def _setting(settings: etree._Element | None, name: str) -> str | None:
     return None if settings is None else value(settings.find(W + name))
 
 
+def _is_set(settings: etree._Element | None, name: str) -> bool:
+    return settings is not None and is_on(settings.find(W + name))
+
+
+def _word_version(settings: etree._Element | None) -> int:
+    """The version of Word the paper is laid out for; one that says nothing is Word 2007's."""
+    said = () if settings is None else settings.iterfind(f"{W}compat/{W}compatSetting")
+    modes = (value(item) for item in said if value(item, "name") == "compatibilityMode")
+    return int(next(modes, None) or _WORD_2007)
+
+
 def _unknown_settings(settings: etree._Element | None) -> tuple[Note, ...]:
     if settings is None:
         return ()
     return tuple(
         ("文档设置", f"{chinese}（w:{name}）")
         for name, chinese in PAGE_SETTINGS.items()
-        if name != "evenAndOddHeaders" and is_on(settings.find(W + name))
+        if is_on(settings.find(W + name))
     )
 
 

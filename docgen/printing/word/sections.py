@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.printing.form import Block, PageSetup, VerticalAlignment
+from docgen.printing.form import Block, PageSetup
 from docgen.printing.word.known import SECTION, R, W
 from docgen.printing.word.notes import Note, Notes
 from docgen.printing.word.units import is_on, points, value
@@ -13,8 +13,9 @@ from docgen.printing.word.units import is_on, points, value
 References = Mapping[tuple[str, str], str]  # ("header", "default") → relationship id
 HangingBlocks = Callable[[str], tuple[tuple[Block, ...], tuple[Note, ...]]]
 _TYPES = {"nextPage": True, "continuous": False}
-_GRIDS = ("lines", "linesAndChars", "snapToChars")
-_VERTICAL = {item.value: item for item in VerticalAlignment}
+_GRIDS_OF_CHARACTERS = ("linesAndChars", "snapToChars")
+_UNSEEN_FORMATS = ("decimal", "numberInDash")  # LibreOffice sets no dashes
+_HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _A4 = (595.3, 841.9)
 
 
@@ -38,8 +39,6 @@ def read_section(
     notes.check(section, SECTION)
     _refuse_unusual(section, notes)
     references = {**inherited, **_references(section)}
-    if has_even_pages and references:
-        notes.add("evenAndOddHeaders")
     is_first_other = is_on(section.find(W + "titlePg"))
     blocks = _Hanging(references, hanging, notes)
     setup = PageSetup(
@@ -48,9 +47,11 @@ def read_section(
         footer=blocks.named("footer", "default"),
         first_header=blocks.named("header", "first") if is_first_other else None,
         first_footer=blocks.named("footer", "first") if is_first_other else None,
+        even_header=blocks.named("header", "even") if has_even_pages else None,
+        even_footer=blocks.named("footer", "even") if has_even_pages else None,
         first_number=_first_number(section),
         starts_page=_TYPES.get(value(section.find(W + "type")) or "nextPage", True),
-        vertical_alignment=_vertical(section, notes),
+        line_pitch=_line_pitch(section.find(W + "docGrid")),
     )
     return SectionHead(setup, references, notes.found())
 
@@ -103,9 +104,10 @@ def _refuse_unusual(section: etree._Element, notes: Notes) -> None:
     columns = section.find(W + "cols")
     if (value(columns, "num") or "1") != "1":
         notes.add("cols")
-    if value(section.find(W + "docGrid"), "type") in _GRIDS:
+    grid = section.find(W + "docGrid")
+    if value(grid, "type") in _GRIDS_OF_CHARACTERS and (value(grid, "charSpace") or "0") != "0":
         notes.add("docGrid")
-    if (value(section.find(W + "pgNumType"), "fmt") or "decimal") != "decimal":
+    if (value(section.find(W + "pgNumType"), "fmt") or "decimal") not in _UNSEEN_FORMATS:
         notes.add("pgNumType")
     if (value(section.find(W + "textDirection")) or "lrTb") != "lrTb":
         notes.add("textDirection")
@@ -123,8 +125,8 @@ def _first_number(section: etree._Element) -> int | None:
     return None if start is None else int(start)
 
 
-def _vertical(section: etree._Element, notes: Notes) -> VerticalAlignment:
-    said = value(section.find(W + "vAlign")) or "top"
-    if said != "top":  # LibreOffice does not know it
-        notes.add("vAlign", said)
-    return _VERTICAL.get(said, VerticalAlignment.TOP)
+def _line_pitch(grid: etree._Element | None) -> float:
+    """The pitch in points, in the hundredths of a millimetre LibreOffice keeps it in; 0 for no grid."""
+    if value(grid, "type") not in ("lines", *_GRIDS_OF_CHARACTERS):
+        return 0.0
+    return round(points(value(grid, "linePitch") or "0") * _HUNDREDTHS) / _HUNDREDTHS

@@ -1,7 +1,21 @@
 """Characters of symbol fonts that have a place in Unicode."""
 
 _SYMBOLS = {
-    "Wingdings": {0x6F: "□", 0x71: "❑", 0x72: "❒", 0xA8: "◻", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "Wingdings": {
+        0x6C: "●",
+        0x6E: "■",
+        0x6F: "□",
+        0x75: "◆",
+        0x76: "❖",
+        0xD8: "➢",
+        0x71: "❑",
+        0x72: "❒",
+        0xA8: "◻",
+        0xFB: "✗",
+        0xFC: "✓",
+        0xFD: "☒",
+        0xFE: "☑",
+    },
     "Wingdings 2": {0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "□"},
     "Symbol": {0xB7: "•"},
 }

@@ -63,7 +63,11 @@ class TableHead:
 
 
 def read_table_head(
-    properties: etree._Element | None, grid: etree._Element | None, style: Style
+    properties: etree._Element | None,
+    grid: etree._Element | None,
+    style: Style,
+    *,
+    is_text_at_indent: bool = False,
 ) -> TableHead:
     """A table's format; its style's properties lie beneath its own."""
     notes = Notes()
@@ -78,6 +82,8 @@ def read_table_head(
         margins=Margins(**_margins(_children(layers, "tblCellMar"), _CELL_MARGINS, notes)),
         alignment=_ALIGNMENTS.get(value(_last(layers, "jc")) or "left", Alignment.LEFT),
         indent=_width(_last(layers, "tblInd"), notes),
+        is_text_at_indent=is_text_at_indent,
+        portion=_portion(_last(layers, "tblW")),
     )
     return TableHead(table, notes.found())
 
@@ -108,11 +114,17 @@ def _columns(grid: etree._Element | None, width: etree._Element | None, notes: N
     if not columns or not all(columns):
         notes.add("tblGrid")
         return columns
-    if value(width, "type") == "pct":
-        notes.add("tblW", "pct")
     total = points(value(width, "w") or "0") if value(width, "type") == "dxa" else 0.0
     stretch = total / sum(columns) if total else 1.0
     return columns if abs(stretch - 1) < _NO_STRETCH else tuple(column * stretch for column in columns)
+
+
+def _portion(width: etree._Element | None) -> float:
+    """How much of the text area a table with this w:tblW takes; 0 where it is not told so."""
+    said = value(width, "w") or "0"
+    if value(width, "type") != "pct":
+        return 0.0
+    return float(said[:-1]) / 100 if said.endswith("%") else float(said) / 5000
 
 
 def _width(element: etree._Element | None, notes: Notes) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.printing.form import TextFormat
+from docgen.printing.form import TextFormat, VerticalPosition
 from docgen.printing.word.known import RUN_PROPERTIES, W
 from docgen.printing.word.notes import Notes
 from docgen.printing.word.units import is_on, points
@@ -101,16 +101,11 @@ def _scale(child: etree._Element, notes: Notes) -> Layer:
 
 
 def _raised(child: etree._Element, notes: Notes) -> Layer:
-    said = child.get(W + "val", "baseline")
-    if said != "baseline":
-        notes.add("vertAlign", said)
-    return {}
+    return {"vertAlign": VerticalPosition(child.get(W + "val", "baseline"))}
 
 
 def _kern(child: etree._Element, notes: Notes) -> Layer:
-    if child.get(W + "val", "0") != "0":
-        notes.add("kern")
-    return EMPTY
+    return {"kern": child.get(W + "val", "0") != "0"}
 
 
 def _language(child: etree._Element, notes: Notes) -> Layer:
@@ -157,5 +152,7 @@ def text_format(layer: Layer) -> TextFormat:
         spacing=layer.get("spacing", 0.0),
         raised=layer.get("position", 0.0),
         scale=layer.get("w", 1.0),
+        position=layer.get("vertAlign", VerticalPosition.BASELINE),
+        kerning=layer.get("kern", False),
         language=layer.get("lang", "zh-CN"),
     )

@@ -18,6 +18,11 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and element.get(W + "val", "1") not in _OFF
 
 
+def is_off(element: etree._Element, name: str) -> bool:
+    """Whether the attribute is missing or says off."""
+    return element.get(W + name, "0") in _OFF
+
+
 def points(text: str, per_point: float = 20) -> float:
     """A length in points; plain numbers are twips unless `per_point` says how many make a point."""
     if text[-2:] in _POINTS:

@@ -42,7 +42,9 @@ PLAIN = ParagraphFormat(widow_control=True)
         ("<w:contextualSpacing/>", {"contextual_spacing": True}),
         ('<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8000"/><w:tab w:pos="400"/></w:tabs>',
          {"tab_stops": (TabStop(20), TabStop(400, Alignment.RIGHT, "."))}),
-        ('<w:snapToGrid w:val="0"/><w:adjustRightInd w:val="0"/><w:outlineLvl w:val="0"/>', {}),
+        ('<w:snapToGrid w:val="0"/>', {"snaps_to_grid": False}),
+        ('<w:adjustRightInd w:val="0"/><w:outlineLvl w:val="0"/>', {}),
+        ('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:wordWrap w:val="0"/>', {}),
         ('<w:pBdr><w:top w:val="nil"/></w:pBdr><w:shd w:val="clear" w:fill="auto"/>', {}),
     ],
 )  # fmt: skip

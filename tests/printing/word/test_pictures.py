@@ -17,11 +17,11 @@ DOT = base64.b64decode(
 )
 
 
-def a_paper(folder: Path, *, crop: str = "", data: bytes = DOT) -> Path:
+def a_paper(folder: Path, *, crop: str = "", room: str = "", data: bytes = DOT) -> Path:
     """A paper with one picture of 2 by 1 inches."""
     blip = f'<pic:blipFill><a:blip r:embed="p1"/>{crop}</pic:blipFill>'
     inline = (
-        f'<wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" '
+        f'<wp:inline {room} xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" '
         f'xmlns:pic="{DRAWING}/picture"><wp:extent cx="1828800" cy="914400"/><a:graphic><a:graphicData>'
         f"<pic:pic>{blip}</pic:pic></a:graphicData></a:graphic></wp:inline>"
     )
@@ -42,6 +42,19 @@ def test_a_picture_in_the_line_has_its_size_and_file(tmp_path: Path) -> None:
     assert isinstance(picture, Picture)
     assert (picture.width, picture.height, picture.data) == (144, 72, DOT)
     assert form.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [("", (114840 / 12700, 114840 / 12700)), ('distT="0" distB="0" distL="12700" distR="0"', (1, 0))],
+)
+def test_a_picture_has_the_room_beside_it_that_it_says_or_libreoffice_gives(
+    tmp_path: Path, room: str, expected: tuple[float, float]
+) -> None:
+    form = WordReader().read(a_paper(tmp_path, room=room))
+    _, picture = form.sections[0].blocks[0].inlines  # type: ignore[union-attr]
+    assert isinstance(picture, Picture)
+    assert (picture.left, picture.right, form.unknown) == (*expected, ())
 
 
 @pytest.mark.parametrize(
