@@ -6,13 +6,13 @@ PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
 
-.PHONY: help setup setup-dev demo test check lock clean
+.PHONY: help setup setup-dev demo test check bench lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
 setup: ## 装好运行所需的一切 / install all that docgen needs to run
-	@sh setup/system.sh venv office fonts
+	@sh setup/system.sh venv fonts
 	@sh setup/python.sh
 
 setup-dev: ## 另装测试和检查所需 / the same, and what tests and checks need
@@ -33,6 +33,9 @@ check: ## 检查格式、类型和导入方向 / format, lint, types, direction 
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
 	$(PYTHON) -m pip check
+
+bench: setup-dev ## 测量速度，写入 docs/performance.md / measure, and write docs/performance.md
+	@$(PYTHON) -m benchmarks
 
 lock: ## 更新依赖的锁定版本 / renew the locked versions
 	@sh setup/lock.sh

@@ -287,6 +287,13 @@ _ALL_KINDS = (
         "系统生成编号后请补填。",
         Severity.WARNING,
     ),
+    _kind(
+        "character-without-font",
+        "字体缺字",
+        "本机没有一种字体有这个字，印出来会是空框，姓名、地址缺字会被退回。",
+        "{label}中的“{text}”在本机的字体中都没有，印不出来。",
+        "请核对是否录错；没有录错的，安装含有该字的字体（如思源宋体）后重新运行。",
+    ),
     # --- checking a union
     _kind(
         "standard-missing",

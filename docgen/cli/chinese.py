@@ -1,6 +1,9 @@
 """click's own words in Chinese: headings of help pages, and the faults of a command line."""
 
 import re
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -37,9 +40,33 @@ class ChineseGroup(ChineseCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         super().format_options(ctx, formatter)
-        rows = [(name, command.get_short_help_str(60)) for name, command in sorted(self.commands.items())]
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, command.get_short_help_str(60)) for name, command in commands if command]
         with formatter.section("命令"):
             formatter.write_dl(rows)
+
+
+class LazyGroup(ChineseGroup):
+    """A group that loads a command's module when the command is called, or its help is listed.
+
+    `modules` tells for each command its module in docgen.cli.commands.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in alphabetical order."""
+        return sorted(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, its module loaded; None for an unknown one."""
+        if cmd_name not in self._modules:
+            return None
+        module = import_module(f"docgen.cli.commands.{self._modules[cmd_name]}")
+        commands = (item for item in vars(module).values() if isinstance(item, click.Command))
+        return next(command for command in commands if command.name == cmd_name)
 
 
 def fault_in_chinese(fault: click.ClickException) -> str:

@@ -1,11 +1,14 @@
 """How things look to a person, or as JSON to a program. The only module that writes to the screen."""
 
+from __future__ import annotations
+
 import json
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,11 +18,16 @@ from rich.table import Column, Table
 
 from docgen.cli.chinese import fault_in_chinese
 from docgen.errors import DocgenError
-from docgen.findings import Finding
-from docgen.pipeline.assess import Assessment
-from docgen.pipeline.request import Progress as Report
-from docgen.pipeline.request import Summary
-from docgen.region.pack import Pack
+
+if TYPE_CHECKING:  # only named here: `docgen --version` need not load them
+    from docgen.findings import Finding
+    from docgen.fonts.report import TypefaceUse
+    from docgen.pipeline.assess import Assessment
+    from docgen.pipeline.print_files import FilesPrinted
+    from docgen.pipeline.request import Progress as Report
+    from docgen.pipeline.request import Summary
+    from docgen.pipeline.verify import DocumentVerdict
+    from docgen.region.pack import Pack
 
 _SHOWN_FINDINGS = 50
 _SCOPES = {"household": "每户", "union": "工会", "publicity": "公示"}
@@ -87,6 +95,7 @@ def show_summary(summary: Summary, as_json: bool) -> None:
         _show_json(_summary_record(summary))
         return
     _show_findings(summary.findings)
+    _show_notices(summary.notices)
     for failure in summary.failures:
         click.echo(
             f"未能打印：{failure.union} {failure.household} {failure.title}：{failure.reason}", err=True
@@ -107,6 +116,80 @@ def show_summary(summary: Summary, as_json: bool) -> None:
             f"有 {summary.refused} 户因上列错误未出件，工会的花名册和名单中也没有这些户；改正后重新运行即可。"
         )
     click.echo(f"输出文件夹：{summary.manifest.parent}")
+
+
+def show_files_printed(result: FilesPrinted, as_json: bool) -> None:
+    """What became of files that were printed one by one."""
+    if as_json:
+        _show_json(
+            {
+                "printed": [
+                    {"file": str(item.source), "pdf": str(item.pdf), "pages": item.page_count}
+                    for item in result.printed
+                ],
+                "failures": [{"file": str(file), "reason": reason} for file, reason in result.failures],
+                "notices": list(result.notices),
+                "seconds": round(result.seconds, 1),
+            }
+        )
+        return
+    _show_notices(result.notices)
+    for file, reason in result.failures:
+        click.echo(f"未能打印：{file}：{reason}", err=True)
+    for item in result.printed:
+        click.echo(f"{item.pdf}  {item.page_count} 页")
+
+
+def show_fonts(uses: Sequence[TypefaceUse], as_json: bool) -> None:
+    """What prints each font name of a form."""
+    if as_json:
+        _show_json([vars(use) | {"path": use.path and str(use.path)} for use in uses])
+        return
+    table = Table("公文字体", "本机所用", "说明", "文件", box=None, pad_edge=False)
+    for use in uses:
+        table.add_row(use.name, use.family or "无", _about(use), str(use.path or ""))
+    _console().print(table)
+
+
+def _about(use: TypefaceUse) -> str:
+    if use.family is None:
+        return "没有可用的字体"
+    notes = ["代替" if use.is_stand_in else "", "" if use.has_bold else "粗体以描边代替"]
+    return "，".join(filter(None, notes))
+
+
+def show_verdicts(verdicts: Sequence[DocumentVerdict], as_json: bool) -> None:
+    """How the pages of each template agree in both engines."""
+    if as_json:
+        _show_json([_verdict_record(item) for item in verdicts])
+        return
+    table = Table("文书", "份", "页", "水平 mm", "垂直 mm", "限度内", "断行相同", "结果")
+    for item in verdicts:
+        figures = item.verdict
+        table.add_row(
+            item.document.title,
+            str(figures.papers),
+            str(figures.pages),
+            f"{figures.across:.2f}",
+            f"{figures.down:.2f}",
+            f"{figures.within:.1%}",
+            f"{figures.same_breaks:.1%}",
+            "通过" if item.has_passed else "未通过",
+        )
+    _console().print(table)
+    for item in verdicts:
+        for fault in item.faults:
+            click.echo(f"{item.document.title}：{fault}", err=True)
+
+
+def _verdict_record(item: DocumentVerdict) -> dict[str, object]:
+    return {
+        "document": item.document.id,
+        "passed": item.has_passed,
+        **vars(item.verdict),
+        "faults": list(item.faults),
+        "exceptions": list(item.exceptions),
+    }
 
 
 def show_error(fault: DocgenError) -> None:
@@ -154,6 +237,11 @@ def progress_bar(is_quiet: bool) -> Iterator[Report]:
             bar.update(tasks[stage], completed=done, total=total)
 
         yield report
+
+
+def _show_notices(notices: Sequence[str]) -> None:
+    for notice in notices:
+        click.echo(f"注意：{notice}", err=True)
 
 
 def _show_findings(findings: Sequence[Finding]) -> None:
@@ -207,6 +295,7 @@ def _summary_record(summary: Summary) -> dict[str, object]:
         "packets": summary.packets,
         "failures": [vars(failure) for failure in summary.failures],
         "findings": [item.as_record() for item in summary.findings],
+        "notices": list(summary.notices),
         "seconds": round(summary.seconds, 1),
         "manifest": str(summary.manifest),
     }

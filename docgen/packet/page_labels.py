@@ -7,7 +7,7 @@ from itertools import pairwise
 import pikepdf
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A page's label: the prefix and a number, or the prefix alone."""
 
@@ -17,7 +17,7 @@ class Label:
     def is_followed_by(self, other: "Label") -> bool:
         """Whether `other` is what a viewer would count on to."""
         counted = None if self.number is None else self.number + 1
-        return other == Label(self.prefix, counted)
+        return other.number == counted and other.prefix == self.prefix
 
 
 def page_label_tree(labels: Sequence[Label]) -> pikepdf.Dictionary:

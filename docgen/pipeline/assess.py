@@ -3,15 +3,17 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.check.characters import Unprintable, check_case_characters, check_union_characters
 from docgen.check.household import check_household
 from docgen.check.union import check_lists, check_notice, check_notices, check_people
 from docgen.derive.household import Parameters, household_figures
 from docgen.derive.union import completed_union, union_figures
 from docgen.findings import Finding, Place, finding, in_reading_order
+from docgen.fonts.report import unprintable_characters
 from docgen.intake.read import read_inputs
 from docgen.model.intake import FiledCase, FiledUnion, InputFile, Intake
 from docgen.model.origin import Origin
@@ -42,16 +44,25 @@ class Assessment:
         return sum(len(union.cases) for union in self.unions)
 
 
-def assess(paths: Sequence[Path], pack: Pack, documents: Sequence[Document], day: dt.date) -> Assessment:
+def assess(
+    paths: Sequence[Path],
+    pack: Pack,
+    documents: Sequence[Document],
+    day: dt.date,
+    unprintable: Unprintable = unprintable_characters,
+) -> Assessment:
     """Everything in the files, with figures and findings; nothing is written.
 
+    `unprintable` tells what no font prints, by default none of this machine's.
     Raises InputUnreadableError for a file that cannot be read at all.
     """
     intake = read_inputs(paths, pack.lists)
-    parameters = _parameters(pack, day)
+    parameters = figure_parameters(pack, day)
     unions = {filed.union.name: filed for filed in intake.unions}
     figured = [_figured(filed, _union_of(filed, unions), parameters) for filed in intake.cases]
-    findings = in_reading_order(_findings(intake, figured, documents, pack))
+    findings = in_reading_order(
+        [*_findings(intake, figured, documents, pack), *_characters(intake, unprintable)]
+    )
     blocked = _blocked(intake, findings)
     refused_keys = {filed.case.key for filed in intake.cases if filed.case.key in blocked}
     accepted = [item for item in figured if item.case.key not in refused_keys]
@@ -64,7 +75,8 @@ def assess(paths: Sequence[Path], pack: Pack, documents: Sequence[Document], day
     )
 
 
-def _parameters(pack: Pack, day: dt.date) -> Parameters:
+def figure_parameters(pack: Pack, day: dt.date) -> Parameters:
+    """What the figures of a household depend on besides its case."""
     causes = pack.lists["cause"].items if "cause" in pack.lists else ()
     published = {item.label: item.published_as for item in causes if item.published_as}
     return Parameters(day, published, pack.manifest.rules.dibao_place)
@@ -88,6 +100,13 @@ def _findings(
     for union in intake.unions:
         checked += check_notices(union, documents, pack)
     return [*intake.findings, *_without_sequels(checked, intake.findings)]
+
+
+def _characters(intake: Intake, unprintable: Unprintable) -> Iterator[Finding]:
+    for filed in intake.cases:
+        yield from check_case_characters(filed, unprintable)
+    for union in intake.unions:
+        yield from check_union_characters(union, unprintable)
 
 
 def _without_sequels(checked: Iterable[Finding], read: Iterable[Finding]) -> Iterable[Finding]:

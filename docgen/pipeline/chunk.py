@@ -7,13 +7,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
+from docgen.collector import paused_collector
 from docgen.fill.paper import Filler
 from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
 from docgen.packet.bind import Leaf, Section, bind_packet
 from docgen.packet.naming import safe_name
+from docgen.pipeline.engines import Engines, notices_of
 from docgen.pipeline.request import (
     HOUSEHOLD,
     PDF,
@@ -26,8 +27,7 @@ from docgen.pipeline.request import (
 )
 from docgen.plan.papers import chosen_documents, household_orders, union_orders
 from docgen.printing.engine import PaperFile, PrintedPaper
-from docgen.printing.office.engine import OfficeEngine, require_office
-from docgen.region.pack import Pack, PacketPlan, load_pack
+from docgen.region.pack import Pack, PacketPlan
 
 HOUSEHOLDS_A_CHUNK = 50
 
@@ -57,6 +57,7 @@ class Chunk:
     request: Request
     households: tuple[Household, ...]
     unions: tuple[tuple[FiguredUnion, Folder], ...]
+    engines: Engines
     staging: Path
     work: Path
 
@@ -69,12 +70,12 @@ class Chunk:
 def make_chunk(chunk: Chunk) -> Made:
     """The chunk's papers filled, printed and bound below `staging`; its pages stay below `work`."""
     chunk.work.mkdir(parents=True, exist_ok=True)
-    filled = _fill(chunk)
-    if PDF not in chunk.request.formats:
-        return Made(tuple(paper for paper, _ in filled))
-    papers, failures = _print(chunk, filled)
-    packets = tuple(_bind_households(chunk, papers))
-    return Made(papers, packets, failures)
+    with paused_collector():
+        filled = _fill(chunk)
+        if PDF not in chunk.request.formats:
+            return Made(tuple(paper for paper, _ in filled))
+        made = _print(chunk, filled)
+        return replace(made, packets=tuple(_bind_households(chunk, made.papers)))
 
 
 def household_section(title: str, label: str, papers: Sequence[MadePaper]) -> Section:
@@ -84,11 +85,11 @@ def household_section(title: str, label: str, papers: Sequence[MadePaper]) -> Se
 
 def leaf(paper: MadePaper) -> Leaf:
     """A printed paper as a packet takes it."""
-    if paper.pdf is None:
+    if paper.pages is None:
         raise ValueError(f"{paper.key} was not printed")
     document = paper.document
     return Leaf(
-        paper.key, document.title, paper.pdf, paper.first_page, paper.page_count, tuple(document.copies)
+        paper.key, document.title, paper.pages, paper.first_page, paper.page_count, tuple(document.copies)
     )
 
 
@@ -102,7 +103,7 @@ def of_packet(plan: PacketPlan, papers: Sequence[MadePaper]) -> list[MadePaper]:
 def _fill(chunk: Chunk) -> list[tuple[MadePaper, Path]]:
     """Each paper and the file it was filled into."""
     pack = chunk.request.pack
-    filler = _filler(pack.root, chunk.request.day)
+    filler = _filler(pack, chunk.request.day)
     made: list[tuple[MadePaper, Path]] = []
     for folder, orders in _orders(chunk):
         for index, order in enumerate(orders):
@@ -144,27 +145,26 @@ def _write(
     return paper, target
 
 
-def _print(
-    chunk: Chunk, filled: Sequence[tuple[MadePaper, Path]]
-) -> tuple[tuple[MadePaper, ...], tuple[Failure, ...]]:
-    engine = OfficeEngine(require_office())
+def _print(chunk: Chunk, filled: Sequence[tuple[MadePaper, Path]]) -> Made:
     files = [PaperFile(paper.key, path, paper.document.id) for paper, path in filled]
-    outcome = engine.print_papers(files, chunk.work / "printed")
+    outcome = chunk.engines.engine().print_papers(files, chunk.work / "printed")
     pages = {printed.key: printed for printed in outcome.printed}
     reasons = {failure.key: failure.reason for failure in outcome.failed}
-    papers = tuple(_with_pages(paper, pages.get(paper.key)) for paper, _ in filled)
-    failures = tuple(
-        Failure(paper.union, paper.household, paper.document.title, reasons[paper.key])
-        for paper in papers
-        if paper.key in reasons
+    return Made(
+        tuple(_with_pages(paper, pages.get(paper.key)) for paper, _ in filled),
+        failures=tuple(
+            Failure(paper.union, paper.household, paper.document.title, reasons[paper.key])
+            for paper, _ in filled
+            if paper.key in reasons
+        ),
+        notices=tuple(notice for printed in outcome.printed for notice in notices_of(printed.key, printed)),
     )
-    return papers, failures
 
 
 def _with_pages(paper: MadePaper, printed: PrintedPaper | None) -> MadePaper:
     if printed is None:
         return paper
-    return replace(paper, pdf=printed.pdf, first_page=printed.first_page, page_count=printed.page_count)
+    return replace(paper, pages=printed.pages, first_page=printed.first_page, page_count=printed.page_count)
 
 
 def _bind_households(chunk: Chunk, papers: Sequence[MadePaper]) -> list[MadePacket]:
@@ -177,7 +177,7 @@ def _bind_households(chunk: Chunk, papers: Sequence[MadePaper]) -> list[MadePack
         own = [paper for paper in papers if paper.key.startswith(folder.path + "/")]
         for plan in chunk.request.plans():
             belonging = of_packet(plan, own)
-            if belonging and all(paper.pdf for paper in belonging):
+            if belonging and all(paper.pages for paper in belonging):
                 packets.append(_bind_household(chunk, folder, plan, belonging))
     return packets
 
@@ -203,7 +203,13 @@ def _bind_household(
     )
 
 
-@lru_cache(maxsize=4)
-def _filler(root: Path, day: dt.date) -> Filler:
+_fillers: dict[tuple[str, dt.date], Filler] = {}
+
+
+def _filler(pack: Pack, day: dt.date) -> Filler:
     """One filler per process, so that every template is compiled once."""
-    return Filler(load_pack(root), day)
+    key = (f"{pack.root} {pack.sha256}", day)
+    if key not in _fillers:
+        _fillers.clear()
+        _fillers[key] = Filler(pack, day)
+    return _fillers[key]

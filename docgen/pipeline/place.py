@@ -1,13 +1,18 @@
 """The destination: may it be written, and how a finished run is moved into it."""
 
+import errno
 import json
 import os
-from contextlib import suppress
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from docgen.errors import DestinationNotWritableError
 
 MANIFEST = "manifest.json"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def require_destination(destination: Path) -> None:
@@ -39,6 +44,29 @@ def put_in_place(staging: Path, destination: Path) -> None:
         _move(staging, destination, files, earlier - set(files))
     except OSError as fault:
         raise _not_writable(destination, fault) from fault
+
+
+@contextmanager
+def private_work_folder(destination: Path) -> Iterator[Path]:
+    """A folder beside the destination, readable by its owner only, gone when the run ends."""
+    before = keep_private()
+    parent = destination.resolve().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{destination.name}-", dir=parent))
+    try:
+        yield work
+    except OSError as fault:
+        if fault.errno in _FULL:
+            raise _not_writable(destination, fault) from fault
+        raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        os.umask(before)
+
+
+def keep_private() -> int:
+    """From now on this process writes files that only their owner reads; the mask before."""
+    return os.umask(0o077)
 
 
 def _move(staging: Path, destination: Path, files: list[Path], stale: set[Path]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docgen.errors import UsageError
 from docgen.findings import Finding
+from docgen.printing.engine import EngineName
 from docgen.region.pack import Document, Pack, PacketPlan
 
 HOUSEHOLD, UNION = "household", "union"
@@ -21,6 +22,7 @@ class Request:
     """One run: which files, which pack and packets, where to, and how.
 
     `packets` empty means every packet of the pack; `levels` are household and union; `formats` docx and pdf.
+    `engine` None leaves the choice to docgen, document by document.
     """
 
     inputs: tuple[Path, ...]
@@ -32,6 +34,7 @@ class Request:
     formats: frozenset[str] = frozenset({WORD_AND_EXCEL, PDF})
     duplex: bool = True
     jobs: int = 1
+    engine: EngineName | None = None
 
     def plans(self) -> tuple[PacketPlan, ...]:
         """The packets asked for, by id or Chinese title. Raises UsageError for an unknown one."""
@@ -50,7 +53,7 @@ class MadePaper:
     household: str
     path: str
     sha256: str
-    pdf: Path | None = None
+    pages: Path | None = None
     first_page: int = 0
     page_count: int = 0
 
@@ -85,9 +88,15 @@ class Made:
     papers: tuple[MadePaper, ...] = ()
     packets: tuple[MadePacket, ...] = ()
     failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def __add__(self, other: "Made") -> "Made":
-        return Made(self.papers + other.papers, self.packets + other.packets, self.failures + other.failures)
+        return Made(
+            self.papers + other.papers,
+            self.packets + other.packets,
+            self.failures + other.failures,
+            self.notices + other.notices,
+        )
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,7 @@ class Summary:
     packets: int
     failures: tuple[Failure, ...]
     findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
     seconds: float
     manifest: Path
 

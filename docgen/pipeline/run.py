@@ -1,19 +1,17 @@
 """A whole run: assess the files, make papers chunk by chunk, bind the unions' packets, put all in place."""
 
-import os
-import shutil
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
 
+from docgen.check.characters import Unprintable
 from docgen.findings import Finding
+from docgen.fonts.report import unprintable_characters
 from docgen.orders import FiguredUnion
 from docgen.packet.bind import Section, bind_packet
 from docgen.packet.naming import unique_names
@@ -28,11 +26,11 @@ from docgen.pipeline.chunk import (
     make_chunk,
     of_packet,
 )
-from docgen.pipeline.place import put_in_place, require_destination
+from docgen.pipeline.engines import Engines, choose_engines
+from docgen.pipeline.place import keep_private, private_work_folder, put_in_place, require_destination
 from docgen.pipeline.record import write_record
 from docgen.pipeline.request import PDF, UNION, Made, MadePacket, MadePaper, Progress, Request, Summary
 from docgen.plan.papers import chosen_documents
-from docgen.printing.office.engine import require_office
 from docgen.region.pack import PacketPlan
 
 _interrupted = Event()  # in a worker: Ctrl-C came
@@ -46,24 +44,35 @@ def make_packets(request: Request, progress: Progress) -> Summary:
     began = time.monotonic()
     documents = chosen_documents(request.pack, request.plans())
     require_destination(request.destination)
-    if PDF in request.formats:
-        require_office()
+    engines = choose_engines(request, documents)
     progress("核对数据", 0, 1)
-    assessment = assess(request.inputs, request.pack, documents, request.day)
+    assessment = assess(request.inputs, request.pack, documents, request.day, _unprintable(request))
     progress("核对数据", 1, 1)
-    with _private_work_folder(request.destination) as work:
+    with private_work_folder(request.destination) as work:
         staging = work / "staging"
         staging.mkdir()
-        made = _make(request, assessment, staging, work, progress)
+        made = _make(request, engines, assessment, staging, work, progress)
         write_record(staging / "manifest.json", request, assessment, made)
         put_in_place(staging, request.destination)
-    return _summary(request, assessment, made, time.monotonic() - began)
+    return _summary(request, engines, assessment, made, time.monotonic() - began)
 
 
-def _make(request: Request, assessment: Assessment, staging: Path, work: Path, progress: Progress) -> Made:
+def _unprintable(request: Request) -> Unprintable:
+    """What the fonts lack; nothing where no pages are made."""
+    return unprintable_characters if PDF in request.formats else lambda text: ""
+
+
+def _make(
+    request: Request,
+    engines: Engines,
+    assessment: Assessment,
+    staging: Path,
+    work: Path,
+    progress: Progress,
+) -> Made:
     unions = _placed_unions(assessment)
     households = [item for union, folder in unions for item in _placed_households(union, folder)]
-    chunks = list(_chunks(request, households, unions, staging, work))
+    chunks = list(_chunks(request, engines, households, unions, staging, work))
     made = Made()
     done, total = 0, sum(chunk.size for chunk in chunks)
     progress("填写和打印", 0, total)
@@ -76,6 +85,7 @@ def _make(request: Request, assessment: Assessment, staging: Path, work: Path, p
 
 def _chunks(
     request: Request,
+    engines: Engines,
     households: Sequence[Household],
     unions: tuple[tuple[FiguredUnion, Folder], ...],
     staging: Path,
@@ -84,9 +94,9 @@ def _chunks(
     """The households in chunks of fixed size, then the papers of the unions themselves."""
     for start in range(0, len(households), HOUSEHOLDS_A_CHUNK):
         part = tuple(households[start : start + HOUSEHOLDS_A_CHUNK])
-        yield Chunk(request, part, (), staging, work / f"{start:06}")
+        yield Chunk(request, part, (), engines, staging, work / f"{start:06}")
     if unions:
-        yield Chunk(request, (), unions, staging, work / "unions")
+        yield Chunk(request, (), unions, engines, staging, work / "unions")
 
 
 def _placed_unions(assessment: Assessment) -> tuple[tuple[FiguredUnion, Folder], ...]:
@@ -111,8 +121,12 @@ def _placed_households(union: FiguredUnion, folder: Folder) -> Iterator[Househol
 
 
 def _in_workers(chunks: Sequence[Chunk], jobs: int) -> Iterator[Made]:
-    """What became of each chunk, in order; with one job in this process, else in workers started anew."""
-    pool = _pool(min(jobs, len(chunks))) if len(chunks) > 1 else None
+    """What became of each chunk, in order; with one job in this process, else in workers started anew.
+
+    Few households are sooner made here than a worker is started.
+    """
+    is_much = sum(bool(chunk.households) for chunk in chunks) > 1
+    pool = _pool(min(jobs, len(chunks))) if is_much else None
     if pool is None:
         yield from map(make_chunk, chunks)
         return
@@ -138,7 +152,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor | None:
     if jobs < 2:
         return None
     try:
-        return ProcessPoolExecutor(jobs, get_context("spawn"), _keep_private)
+        return ProcessPoolExecutor(jobs, get_context("spawn"), keep_private)
     except OSError:
         return None
 
@@ -172,7 +186,7 @@ def _bind_union(
     staging: Path,
 ) -> list[MadePacket]:
     papers = of_packet(plan, [paper for paper in made.papers if paper.key.startswith(folder.path + "/")])
-    if not papers or not all(paper.pdf for paper in papers):
+    if not papers or not all(paper.pages for paper in papers):
         return []
     by_folder: dict[str, list[MadePaper]] = defaultdict(list)
     for paper in papers:
@@ -197,7 +211,9 @@ def _bind_union(
     ]
 
 
-def _summary(request: Request, assessment: Assessment, made: Made, seconds: float) -> Summary:
+def _summary(
+    request: Request, engines: Engines, assessment: Assessment, made: Made, seconds: float
+) -> Summary:
     findings: list[Finding] = list(assessment.findings)
     filled = {paper.document.id for paper in made.papers}
     for plan in request.plans() if request.packets and assessment.accepted_count else ():
@@ -211,25 +227,7 @@ def _summary(request: Request, assessment: Assessment, made: Made, seconds: floa
         packets=len(made.packets),
         failures=made.failures,
         findings=tuple(findings),
+        notices=engines.notices + made.notices,
         seconds=seconds,
         manifest=request.destination / "manifest.json",
     )
-
-
-@contextmanager
-def _private_work_folder(destination: Path) -> Iterator[Path]:
-    """A folder beside the destination, readable by its owner only, gone when the run ends."""
-    before = _keep_private()
-    parent = destination.resolve().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{destination.name}-", dir=parent))
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-        os.umask(before)
-
-
-def _keep_private() -> int:
-    """From now on this process writes files that only their owner reads; the mask before."""
-    return os.umask(0o077)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
+from docgen.region.yaml_text import load_yaml
 from docgen.vocabulary import single_paths
 
 
@@ -80,7 +81,7 @@ CodeLists = Mapping[str, CodeList]
 def load_codelists(path: Path) -> dict[str, CodeList]:
     """The lists of a pack's file by name. Raises PackFaultyError naming the list that is wrong."""
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise PackFaultyError(
             f"选项表 {path} 无法读取：{fault}", "请改正该文件，并以 UTF-8 编码保存。"

@@ -14,6 +14,7 @@ from rapidfuzz import process
 from docgen.errors import PackFaultyError
 from docgen.region.codelists import CodeLists, fault_lines, load_codelists
 from docgen.region.conditions import Condition
+from docgen.region.yaml_text import load_yaml
 from docgen.vocabulary import household_paths, single_paths
 
 Scope = Literal["household", "union", "publicity"]
@@ -154,7 +155,7 @@ def load_pack(root: Path) -> Pack:
 
 def _load_manifest(path: Path) -> Manifest:
     try:
-        return Manifest.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Manifest.model_validate(load_yaml(path.read_text(encoding="utf-8")))
     except OSError as fault:
         raise PackFaultyError(f"找不到地区包 {path}。", "请检查 --region 所给的地区名或文件夹。") from fault
     except UnicodeDecodeError as fault:

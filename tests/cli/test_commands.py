@@ -5,8 +5,10 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -32,11 +34,26 @@ def files_below(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+def every_command(
+    group: click.Group, before: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Each command with the words that call it, those of a group's groups included."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
+        yield (*before, name), command
+        if isinstance(command, click.Group):
+            yield from every_command(command, (*before, name))
+
+
 def test_every_command_has_chinese_help_with_an_example_of_use() -> None:
-    for name, command in docgen.commands.items():
-        shown = CliRunner().invoke(docgen, [name, "--help"]).output
-        assert any("\u4e00" <= char <= "\u9fff" for char in command.help or ""), name
-        assert f"docgen {name}" in shown, name
+    found = dict(every_command(docgen))
+    assert {("packet",), ("print",), ("template", "verify")} <= found.keys()
+    for words, command in found.items():
+        shown = CliRunner().invoke(docgen, [*words, "--help"]).output
+        assert any("\u4e00" <= char <= "\u9fff" for char in command.help or ""), words
+        assert f"docgen {' '.join(words)}" in shown, words
 
 
 def test_regions_lists_the_packets_by_name() -> None:
@@ -150,14 +167,17 @@ def test_a_wrong_command_is_told_with_its_remedy(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_office_is_told_and_docx_still_works(tmp_path: Path) -> None:
+def test_no_office_is_needed_and_one_asked_for_in_vain_is_told(tmp_path: Path) -> None:
     nowhere = {"PATH": str(tmp_path), "DOCGEN_SOFFICE": str(tmp_path / "无")}
-    done = run("packet", WORKBOOK, "-o", tmp_path / "out", *DAY, **nowhere)
-    assert done.returncode == ExitCode.PROGRAM_MISSING
-    assert "LibreOffice" in done.stderr
-    assert "--format docx" in done.stderr
+    order = ("packet", WORKBOOK, "-o", tmp_path / "out", *DAY)
+    asked = run(*order, "--engine", "office", **nowhere)
+    assert asked.returncode == ExitCode.PROGRAM_MISSING
+    assert "LibreOffice" in asked.stderr
+    assert "去掉 --engine office" in asked.stderr
     assert not (tmp_path / "out").exists()
-    assert run("packet", WORKBOOK, "-o", tmp_path / "out", *DOCX, **nowhere).returncode == ExitCode.DONE
+    done = run(*order, **nowhere)
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+    assert len(list((tmp_path / "out").rglob("*.pdf"))) == 54
 
 
 def test_a_console_of_code_page_936_breaks_nothing(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def texts_of(paper: bytes) -> list[str]:
 def text_on_pages(printed: PrintedPaper) -> str:
     last = printed.first_page + printed.page_count - 1
     pages = ["-f", str(printed.first_page), "-l", str(last)]
-    command = ["pdftotext", "-raw", *pages, str(printed.pdf), "-"]
+    command = ["pdftotext", "-raw", *pages, str(printed.pages), "-"]
     return squeezed(subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8"))
 
 

@@ -1,10 +1,13 @@
-"""Small PDFs to bind, and a view of what was bound."""
+"""Small PDFs and page stores to bind, and a view of what was bound."""
 
 import random
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+
+from docgen.pdf.page import Page
+from docgen.pdf.store import PageStoreWriter
 
 A4 = (595, 842)
 A4_LANDSCAPE = (842, 595)
@@ -27,6 +30,19 @@ def a_pdf(path: Path, *texts: str, size: tuple[int, int] = A4, font_bytes: int =
                 page.obj.Rotate = rotate
         pdf.save(path)
     return path
+
+
+def a_store(path: Path, *texts: str, size: tuple[int, int] = A4) -> Path:
+    """A page store with a page for each ASCII text."""
+    with PageStoreWriter(path) as store:
+        for text in texts:
+            store.add(Page(*size, f"% ({text})".encode("ascii"), {}))
+    return path
+
+
+def a_source(path: Path, *texts: str, size: tuple[int, int] = A4) -> Path:
+    """A PDF or a page store, as the path's suffix says."""
+    return (a_pdf if path.suffix == ".pdf" else a_store)(path, *texts, size=size)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pytest
 
 from docgen.pipeline.request import Request, Summary
 from docgen.pipeline.run import make_packets
+from docgen.printing.engine import EngineName
 from docgen.region.catalog import find_pack
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,13 @@ def blank_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(workbook: Path, folder: Path, **changes: Any) -> tuple[Summary, dict[str, Any]]:
-    request = Request((workbook,), find_pack("luzhou"), folder / "out", dt.date(2018, 12, 25), **changes)
+    request = Request(
+        (workbook,),
+        find_pack("luzhou"),
+        folder / "out",
+        dt.date(2018, 12, 25),
+        **{"engine": EngineName.OFFICE} | changes,
+    )
     summary = make_packets(request, lambda stage, done, total: None)
     return summary, json.loads(summary.manifest.read_text(encoding="utf-8"))
 

@@ -1,0 +1,1 @@
+"""What docgen's speed is measured with: `python -m benchmarks`, results in docs/performance.md."""

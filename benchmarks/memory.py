@@ -1,0 +1,77 @@
+"""The memory of a program and of all processes it starts (Linux: /proc)."""
+
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_EVERY = 0.25  # seconds between two looks
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended: what it wrote, and its peaks in bytes.
+
+    `largest` is the greatest resident size that any one of its processes had, by the kernel's own mark;
+    `together` the greatest sum over all of them as sampled, memory that several share counted once.
+    """
+
+    output: str
+    largest: int
+    together: int
+
+
+def run_observed(command: Sequence[str]) -> Ended:
+    """The command run to its end. Raises CalledProcessError unless it ends with 0."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        watch = _Watch(process.pid)
+        watch.start()
+        output, _ = process.communicate()
+        watch.stop()
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, list(command), output)
+    return Ended(output, watch.largest, watch.together)
+
+
+class _Watch(threading.Thread):
+    """Looks at a process and its descendants until it is stopped."""
+
+    def __init__(self, root: int) -> None:
+        super().__init__(daemon=True)
+        self._root = root
+        self._over = threading.Event()
+        self.largest = 0
+        self.together = 0
+
+    def run(self) -> None:
+        """Look again and again."""
+        while not self._over.wait(_EVERY):
+            processes = list(_tree(self._root))
+            self.largest = max([self.largest, *(_kilobytes(p, "status", "VmHWM:") * 1024 for p in processes)])
+            together = sum(_kilobytes(p, "smaps_rollup", "Pss:") for p in processes) * 1024
+            self.together = max(self.together, together)
+
+    def stop(self) -> None:
+        """No further look."""
+        self._over.set()
+        self.join()
+
+
+def _tree(root: int) -> Iterator[int]:
+    """The process and its descendants that run now."""
+    yield root
+    for task in Path(f"/proc/{root}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text().split():
+                yield from _tree(int(child))
+
+
+def _kilobytes(process: int, file: str, name: str) -> int:
+    """The figure of that name; 0 when the process is gone."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/{file}").read_text().splitlines():
+            if line.startswith(name):
+                return int(line.split()[1])
+    return 0

@@ -1,0 +1,107 @@
+"""Papers and packets from the clerk's files, or from the fixtures."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from docgen.cli import terminal
+from docgen.cli.chinese import ChineseCommand
+from docgen.cli.options import DATE, ENGINE, INPUTS, JSON, REGION, chosen_day, chosen_engine, exit_code
+from docgen.errors import UsageError
+from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Request
+from docgen.pipeline.run import make_packets
+from docgen.region.catalog import find_pack, shipped_data
+
+
+@click.command(cls=ChineseCommand)
+@INPUTS
+@click.option(
+    "-o", "--output", required=True, metavar="位置", type=click.Path(path_type=Path), help="输出文件夹。"
+)
+@REGION
+@click.option(
+    "--packet", "packets", multiple=True, metavar="名称", help="打印包名，如 dossier；可重复；默认全部。"
+)
+@click.option("--by", type=click.Choice([HOUSEHOLD, UNION]), help="只装订到户或只装订到工会；默认两者都要。")
+@click.option(
+    "--format", "formats", default="pdf,docx", metavar="格式", help="pdf、docx 或 pdf,docx；默认两者都要。"
+)
+@click.option("--simplex", is_flag=True, help="单面打印：不为双面打印补空白页。")
+@click.option("--jobs", type=click.IntRange(1), metavar="数字", help="同时工作的进程数；默认为处理器个数。")
+@ENGINE
+@DATE
+@JSON
+@click.pass_context
+def packet(
+    context: click.Context,
+    inputs: tuple[Path, ...],
+    output: Path,
+    region: str,
+    packets: tuple[str, ...],
+    by: str | None,
+    formats: str,
+    simplex: bool,
+    jobs: int | None,
+    engine: str | None,
+    day: dt.datetime | None,
+    as_json: bool,
+) -> None:
+    """由采集表生成全部文书，并按户、按工会装订成打印包。
+
+    \b
+    例：docgen packet 采集表.xlsx -o 打印包
+        docgen packet 采集表.xlsx -o 打印包 --packet dossier --by household
+        docgen packet 采集表.xlsx -o 打印包 --format docx      （只要 Word、Excel 文书）
+    """
+    request = Request(
+        inputs,
+        find_pack(region),
+        output,
+        chosen_day(day),
+        packets,
+        levels=frozenset({by} if by else {HOUSEHOLD, UNION}),
+        formats=_formats(formats),
+        duplex=not simplex,
+        jobs=jobs or os.cpu_count() or 1,
+        engine=chosen_engine(engine),
+    )
+    _make(context, request, as_json)
+
+
+@click.command(cls=ChineseCommand)
+@REGION
+@click.option(
+    "-o",
+    "--output",
+    default="打印包-示例",
+    type=click.Path(path_type=Path),
+    help="输出文件夹；默认 打印包-示例。",
+)
+@ENGINE
+@JSON
+@click.pass_context
+def demo(context: click.Context, region: str, output: Path, engine: str | None, as_json: bool) -> None:
+    """用自带的虚构样例生成全部文书和打印包。"""
+    pack = find_pack(region)
+    workbook = shipped_data("fixtures") / pack.id / "采集表.xlsx"
+    request = Request(
+        (workbook,), pack, output, chosen_day(None), jobs=os.cpu_count() or 1, engine=chosen_engine(engine)
+    )
+    _make(context, request, as_json)
+
+
+def _make(context: click.Context, request: Request, as_json: bool) -> None:
+    with terminal.progress_bar(as_json) as progress:
+        summary = make_packets(request, progress)
+    terminal.show_summary(summary, as_json)
+    is_blocked = any(item.is_blocking for item in summary.findings)
+    context.exit(exit_code(is_blocked, bool(summary.failures)))
+
+
+def _formats(text: str) -> frozenset[str]:
+    formats = frozenset(part.strip() for part in text.split(",") if part.strip())
+    if not formats or formats - {PDF, WORD_AND_EXCEL}:
+        raise UsageError(f"--format 不能是“{text}”。", "请写 pdf、docx 或 pdf,docx。")
+    return formats

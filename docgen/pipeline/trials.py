@@ -1,0 +1,73 @@
+"""The values a template is tried with: ordinary ones, and the shortest and longest made of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from docgen.derive.household import household_figures
+from docgen.derive.union import completed_union, union_figures
+from docgen.errors import InputUnreadableError, UsageError
+from docgen.model.case import Case
+from docgen.model.union import LabourUnion
+from docgen.orders import FiguredCase, FiguredUnion
+from docgen.pipeline.assess import assess, figure_parameters
+from docgen.region.pack import Pack
+from docgen.sample.extremes import overfull_case, overfull_union, short_case, short_union
+from docgen.sample.households import sample_cases
+
+HOUSEHOLDS = 20
+DAY = dt.date(2018, 12, 25)  # fixed, so that the same template is tried with the same ages and dates
+_TIMES_ON_LISTS = 3  # an overfull list goes over several pages
+_SEED = 1
+
+Trials = Mapping[str, FiguredUnion]
+"""A union with its households for each of 一般、最短、超长."""
+
+
+def trials(pack: Pack, files: Sequence[Path]) -> Trials:
+    """Households from the files, from the pack's own samples where none are given.
+
+    Raises UsageError when the pack has no samples either, InputUnreadableError when no household can be used.
+    """
+    union, cases = _from_files(pack, files) if files else _invented(pack)
+    return {
+        "一般": _figured(union, cases, pack),
+        "最短": _figured(short_union(union), [short_case(case, pack) for case in cases], pack),
+        "超长": _figured(
+            overfull_union(union, pack),
+            [overfull_case(case, pack, number) for number, case in enumerate(cases * _TIMES_ON_LISTS)],
+            pack,
+        ),
+    }
+
+
+def _invented(pack: Pack) -> tuple[LabourUnion, list[Case]]:
+    if not (pack.root / "sample.yaml").is_file():
+        raise UsageError(
+            f"地区包“{pack.id}”没有 sample.yaml，没有可用来填写的案例。",
+            "请用 --case 给出案例文件（采集表），或在该地区包中补上 sample.yaml。",
+        )
+    unions, cases = sample_cases(pack, HOUSEHOLDS, _SEED)
+    return unions[0], list(cases)
+
+
+def _from_files(pack: Pack, files: Sequence[Path]) -> tuple[LabourUnion, list[Case]]:
+    """The first households that are in order, as if they were all of the first union."""
+    assessment = assess(files, pack, pack.documents, DAY)
+    unions = [union for union in assessment.unions if union.cases]
+    if not unions:
+        raise InputUnreadableError(
+            f"给出的文件中没有一户可以打印：{'、'.join(file.name for file in files)}。",
+            "请先用 docgen check 核对这些文件，改正后再试。",
+        )
+    cases = (item.case for union in unions for item in union.cases)
+    return unions[0].union, list(islice(cases, HOUSEHOLDS))
+
+
+def _figured(union: LabourUnion, cases: Iterable[Case], pack: Pack) -> FiguredUnion:
+    every = list(cases)
+    whole = completed_union(union, every, pack.manifest.rules.publicity_working_days)
+    parameters = figure_parameters(pack, DAY)
+    figured = tuple(FiguredCase(case, household_figures(case, whole, parameters)) for case in every)
+    return FiguredUnion(whole, union_figures(every), figured)
