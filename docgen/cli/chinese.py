@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from docgen.collector import paused_collector
+
 
 class ChineseCommand(click.Command):
     """A command whose help page has Chinese headings."""
@@ -64,7 +66,8 @@ class LazyGroup(ChineseGroup):
         """The command, its module loaded; None for an unknown one."""
         if cmd_name not in self._modules:
             return None
-        module = import_module(f"docgen.cli.commands.{self._modules[cmd_name]}")
+        with paused_collector():
+            module = import_module(f"docgen.cli.commands.{self._modules[cmd_name]}")
         commands = (item for item in vars(module).values() if isinstance(item, click.Command))
         return next(command for command in commands if command.name == cmd_name)
 

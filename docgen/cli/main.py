@@ -3,6 +3,7 @@
 A command opens its options, makes one call, and hands the result to `terminal`.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -43,7 +44,9 @@ def docgen() -> None:
 def run() -> None:
     """The entry point: one handler turns every situation into words and an exit code."""
     terminal.prepare_streams()
-    sys.exit(_guarded(sys.argv[1:]))
+    code = _guarded(sys.argv[1:])
+    gc.freeze()  # else the interpreter looks through all that is kept before it ends
+    sys.exit(code)
 
 
 def _guarded(arguments: Sequence[str]) -> int:

@@ -102,7 +102,7 @@ def compile_part(name: str, xml: bytes, tags: Tags, blank: Blank, engine: Enviro
         tree = engine.parse(text)
         _refuse_printed_tags(tree, places, blank)
         _check_names(tree, places, blank)
-        return CompiledPart(name, blank, engine.from_string(text), places)
+        return CompiledPart(name, blank, engine.from_string(tree), places)
     except TemplateSyntaxError as fault:
         tag = tag_at(places, fault.lineno)
         raise blank.fault(

@@ -21,7 +21,7 @@ _FLAGS = (
     | SubsetFlags.NO_LAYOUT_CLOSURE
 )
 _KEPT = ("CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp")
-_BLOCK = 64  # glyphs of a CID-keyed font that are taken over together
+_BLOCK = 8  # glyphs of a CID-keyed font that are taken over together
 _SYMBOLIC, _ITALIC = 1 << 2, 1 << 6
 _NO_TEXT = "\N{REPLACEMENT CHARACTER}"
 _NONE = 99  # a length above that of any text

@@ -5,10 +5,10 @@ The built-in engine prints a template whose pages were held against LibreOffice'
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from docgen.pipeline.request import PDF, Request
 from docgen.printing.engine import LAYOUT_VERSION, Engine, EngineName, PrintedPaper
-from docgen.printing.office.engine import OfficeEngine
 from docgen.printing.office.program import OfficeProgram, find_office, require_office
 from docgen.printing.routed import RoutedEngine, builtin_engine
 from docgen.region.pack import Document, Pack
@@ -27,7 +27,7 @@ class Engines:
 
     def engine(self) -> Engine:
         """What prints a run's papers."""
-        return RoutedEngine(self.routes, OfficeEngine(self.office) if self.office else None)
+        return RoutedEngine(self.routes, partial(_office_engine, self.office) if self.office else None)
 
 
 def choose_engines(request: Request, documents: Sequence[Document]) -> Engines:
@@ -61,6 +61,12 @@ def _choice(
     if wanted is EngineName.BUILTIN:
         return EngineName.BUILTIN, f"{_UNVERIFIED}，请检查印出的版面。"
     return _fallback(_UNVERIFIED, office)
+
+
+def _office_engine(program: OfficeProgram) -> Engine:
+    from docgen.printing.office.engine import OfficeEngine  # takes longer to load than some papers to print
+
+    return OfficeEngine(program)
 
 
 def _fallback(reason: str, office: OfficeProgram | None) -> tuple[EngineName, str]:

@@ -9,12 +9,10 @@ import pikepdf
 
 from docgen.errors import DestinationNotWritableError, InputUnreadableError, UsageError
 from docgen.packet.bind import Leaf, Section, bind_packet
-from docgen.pipeline.engines import notices_of
+from docgen.pipeline.engines import Engines, notices_of
 from docgen.pipeline.place import private_work_folder
 from docgen.printing.engine import EngineName, PaperFile, PrintedPaper
-from docgen.printing.office.engine import OfficeEngine
 from docgen.printing.office.program import find_office, require_office
-from docgen.printing.routed import RoutedEngine
 
 _SUFFIXES = (".docx", ".xlsx")
 
@@ -47,8 +45,7 @@ def print_files(files: Sequence[Path], destination: Path, engine: EngineName | N
     began = time.monotonic()
     targets = _targets(files, destination)
     route, notices = _route(engine)
-    office = find_office()
-    printer = RoutedEngine({"": route}, OfficeEngine(office) if office else None)
+    printer = Engines({"": route}, find_office()).engine()
     papers = [PaperFile(str(number), file, "") for number, file in enumerate(files)]
     with private_work_folder(destination / "print") as work:
         outcome = printer.print_papers(papers, work)

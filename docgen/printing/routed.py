@@ -1,6 +1,6 @@
 """Every paper by the engine its template is to go through; LibreOffice steps in where it is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,11 +19,12 @@ def builtin_engine() -> BuiltinEngine:
 class RoutedEngine:
     """Prints each paper by the engine of its template.
 
-    What the built-in engine cannot read, or not wholly set, goes through LibreOffice where `office` is given.
+    What the built-in engine cannot read, or not wholly set, goes through LibreOffice where `office` makes an
+    engine of it.
     """
 
     routes: Mapping[str, EngineName]
-    office: Engine | None
+    office: Callable[[], Engine] | None
 
     def print_papers(self, papers: Sequence[PaperFile], work: Path) -> PrintOutcome:
         """What came of each paper; the pages lie below `work`."""
@@ -32,8 +33,8 @@ class RoutedEngine:
         if self.office is None:
             return first
         whole = {paper.key for paper in first.printed if not paper.unknown}
-        second = _printed(self.office, [paper for paper in papers if paper.key not in whole], work)
-        return _joined(papers, first, second)
+        others = [paper for paper in papers if paper.key not in whole]
+        return _joined(papers, first, _printed(self.office(), others, work)) if others else first
 
 
 def _printed(engine: Engine, papers: Sequence[PaperFile], work: Path) -> PrintOutcome:

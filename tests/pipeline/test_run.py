@@ -14,6 +14,7 @@ from docgen.pipeline.request import Request, Summary
 from docgen.pipeline.run import make_packets
 from docgen.printing.engine import EngineName
 from docgen.region.catalog import find_pack
+from docgen.sample.write import write_sample
 
 ROOT = Path(__file__).parents[2]
 WORKBOOK = ROOT / "fixtures" / "luzhou" / "采集表.xlsx"
@@ -125,3 +126,18 @@ class TestRun:
         run(WORKBOOK, tmp_path, packets=("contact-cards",), formats=frozenset({"pdf"}))
         suffixes = {path.suffix for path in (tmp_path / "out").rglob("*") if path.is_file()}
         assert suffixes == {".pdf", ".json"}
+
+
+def test_two_runs_with_one_worker_or_two_make_the_same_bytes(tmp_path: Path) -> None:
+    workbook = tmp_path / "采集表.xlsx"
+    write_sample(find_pack("luzhou"), 53, 5, workbook)  # two chunks of households
+    made = [
+        files_below(run(workbook, tmp_path / name, engine=None, jobs=jobs)[0].manifest.parent)
+        for name, jobs in (("甲", 1), ("乙", 2))
+    ]
+    assert len(made[0]) > 600
+    assert made[0] == made[1]
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -37,6 +37,11 @@ def papers(**templates: str) -> list[PaperFile]:
     return [PaperFile(key, Path(f"{key}.docx"), template) for key, template in templates.items()]
 
 
+def through(office: Recorder, *, work: Path, **templates: str) -> PrintOutcome:
+    """What comes of these papers with that office engine."""
+    return RoutedEngine(ROUTES, lambda: office).print_papers(papers(**templates), work)
+
+
 def printed_by(outcome: PrintOutcome) -> dict[str, str]:
     return {item.key: item.pages.name for item in outcome.printed}
 
@@ -51,7 +56,9 @@ def builtin(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 def test_each_paper_goes_to_the_engine_of_its_template_in_the_order_given(
     builtin: Recorder, tmp_path: Path
 ) -> None:
-    outcome = RoutedEngine(ROUTES, Recorder("office")).print_papers(papers(a="表", b="册", c="表"), tmp_path)
+    outcome = RoutedEngine(ROUTES, lambda: Recorder("office")).print_papers(
+        papers(a="表", b="册", c="表"), tmp_path
+    )
     assert [(item.key, item.pages.name) for item in outcome.printed] == [
         ("a", "builtin"),
         ("b", "office"),
@@ -63,7 +70,9 @@ def test_what_the_builtin_engine_does_not_know_goes_through_the_office(
     builtin: Recorder, tmp_path: Path
 ) -> None:
     builtin.strange, builtin.broken = frozenset("a"), frozenset("b")
-    outcome = RoutedEngine(ROUTES, Recorder("office")).print_papers(papers(a="表", b="表", c="表"), tmp_path)
+    outcome = RoutedEngine(ROUTES, lambda: Recorder("office")).print_papers(
+        papers(a="表", b="表", c="表"), tmp_path
+    )
     assert printed_by(outcome) == {"a": "office", "b": "office", "c": "builtin"}
     assert outcome.failed == ()
 
@@ -82,10 +91,15 @@ def test_a_paper_the_office_fails_on_keeps_the_pages_of_the_builtin_engine(
 ) -> None:
     builtin.strange = frozenset("a")
     office = Recorder("office", broken=frozenset("a"))
-    assert printed_by(RoutedEngine(ROUTES, office).print_papers(papers(a="表"), tmp_path)) == {"a": "builtin"}
+    assert printed_by(through(office, work=tmp_path, a="表")) == {"a": "builtin"}
 
 
 def test_an_engine_with_nothing_to_print_is_not_started(builtin: Recorder, tmp_path: Path) -> None:
-    office = Recorder("office")
+    made: list[Recorder] = []
+
+    def office() -> Recorder:
+        made.append(Recorder("office"))
+        return made[-1]
+
     RoutedEngine(ROUTES, office).print_papers(papers(a="表"), tmp_path)
-    assert office.asked == []
+    assert made == []
