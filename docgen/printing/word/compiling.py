@@ -1,41 +1,59 @@
 """Blocks compiled: cells with all that stands in them, tables within cells, headers and footers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import etree
 
-from docgen.printing.form import Block, Cell, Margins, ParagraphFormat
+from docgen.printing.form import Alignment, Margins, ParagraphFormat
 from docgen.printing.word.kept import Kept
 from docgen.printing.word.known import MARKERS, W
 from docgen.printing.word.notes import Notes
 from docgen.printing.word.paragraphs import ParagraphCompiler
-from docgen.printing.word.patterns import BlockPattern, CellPattern, Counted, RowPattern, TablePattern
+from docgen.printing.word.patterns import (
+    BlockPattern,
+    CellPattern,
+    MadeCells,
+    MadeRows,
+    RowPattern,
+    TablePattern,
+    counts_of,
+    slots_of,
+)
 from docgen.printing.word.resources import Resources
 from docgen.printing.word.snippets import renumber
 from docgen.printing.word.styles import NO_STYLE, Style
 from docgen.printing.word.tables import TableHead, read_cell, read_row, read_table_head
 from docgen.printing.word.units import local, value
 
-_KEPT = 1_000
+_KEPT, _KEPT_CELLS = 1_000, 3_000
 
 
 class BlockCompiler:
-    """Compiles what stands under one table style, or none, in a table with these margins."""
+    """Compiles what stands under one table style, or none, in tables of these margins and alignment."""
 
-    def __init__(self, resources: Resources, table_style: Style, margins: Margins) -> None:
+    def __init__(
+        self, resources: Resources, table_style: Style, margins: Margins, alignment: Alignment
+    ) -> None:
         self._resources = resources
         self._paragraphs = ParagraphCompiler(resources, table_style)
-        self._margins = margins
+        self._margins, self._alignment = margins, alignment
         self._kept: Kept[bytes, BlockPattern] = Kept(_KEPT)
+        self._cells: MadeCells = Kept(_KEPT_CELLS)
+        self._rows: MadeRows = Kept(_KEPT)
 
     def cell(self, element: etree._Element) -> CellPattern:
         """The pattern of a w:tc whose w:t hold indexes."""
-        notes = Notes()
+        slots, notes = renumber(element), Notes()
         plain, width = read_cell(element.find(W + "tcPr"), self._margins, notes)
         blocks = self.blocks((child for child in element if child.tag != W + "tcPr"), notes)
         if any(isinstance(block, TablePattern) for block in blocks):
             notes.add("tbl")
-        return CellPattern(plain, width, blocks, _slots(blocks), _counts(blocks), notes.found())
+        return CellPattern(plain, width, blocks, slots, counts_of(blocks), notes.found(), self._cells)
+
+    def row(self, element: etree._Element, cells: tuple[CellPattern, ...]) -> RowPattern:
+        """The pattern of a w:tr of these cells, whose own are not looked at."""
+        plain, notes = read_row(element, self._alignment)
+        return RowPattern(plain, cells, slots_of(cells), counts_of(cells), notes, self._rows)
 
     def blocks(self, elements: Iterator[etree._Element], notes: Notes) -> tuple[BlockPattern, ...]:
         """The patterns of the blocks among the elements; what they do not know is noted."""
@@ -66,22 +84,21 @@ class BlockCompiler:
     def table(self, element: etree._Element) -> TablePattern:
         """The pattern of a w:tbl whose w:t hold indexes."""
         head, style = read_head(element, self._resources)
-        within = BlockCompiler(self._resources, style, head.format.margins)
+        within = BlockCompiler(self._resources, style, head.format.margins, head.format.alignment)
+        rows = tuple(
+            within.row(row, tuple(map(within.cell, row.iterfind(W + "tc"))))
+            for row in element.iterfind(W + "tr")
+        )
         notes = Notes()
         notes.take(head.notes)
-        rows = []
-        for row in element.iterfind(W + "tr"):
-            plain, row_notes = read_row(row, head.format.alignment)
-            cells = tuple(within.cell(cell) for cell in row.iterfind(W + "tc"))
-            notes.take(row_notes)
-            for cell in cells:
+        for row in rows:
+            notes.take(row.notes)
+            for cell in row.cells:
                 notes.take(cell.notes)
-            rows.append((RowPattern(plain, row_notes), cells))
-        cells = tuple(cell for _, row_cells in rows for cell in row_cells)
-        return TablePattern(head.format, tuple(rows), _slots(cells), _counts(cells), notes.found())
+        return TablePattern(head.format, rows, slots_of(rows), counts_of(rows), notes.found())
 
 
-def is_ruled(block: Block | BlockPattern) -> bool:
+def is_ruled(block: BlockPattern) -> bool:
     """Whether it is a paragraph with rules above or below: two such under each other may share them."""
     return isinstance(block.format, ParagraphFormat) and block.format.is_ruled
 
@@ -95,15 +112,6 @@ def read_head(table: etree._Element, resources: Resources) -> tuple[TableHead, S
     return read_table_head(properties, grid, style, is_text_at_indent=resources.is_before_2013), style
 
 
-def compile_hanging(root: etree._Element, resources: Resources, notes: Notes) -> CellPattern:
-    """The pattern of a header or footer whose w:t hold indexes: as if it were a cell."""
-    blocks = BlockCompiler(resources, NO_STYLE, Margins()).blocks(iter(root), notes)
-    return CellPattern(Cell(()), None, blocks, _slots(blocks), _counts(blocks), notes.found())
-
-
-def _slots(patterns: Sequence[BlockPattern | CellPattern]) -> int:
-    return sum(pattern.slots for pattern in patterns)
-
-
-def _counts(patterns: Sequence[BlockPattern | CellPattern]) -> tuple[Counted, ...]:
-    return tuple(counted for pattern in patterns for counted in pattern.counts)
+def compile_hanging(root: etree._Element, resources: Resources, notes: Notes) -> tuple[BlockPattern, ...]:
+    """The patterns of a header or footer whose w:t hold indexes; what they do not know is noted."""
+    return BlockCompiler(resources, NO_STYLE, Margins(), Alignment.LEFT).blocks(iter(root), notes)

@@ -84,6 +84,8 @@ def table_rows(table: str) -> tuple[str, list[str]]:
 
 def row_cells(row: str) -> tuple[str, list[str]]:
     """A row (less its end tag), as what stands before its first cell, and its cells."""
+    if "<w:tc " in row:
+        raise UnusualDress
     head, *cells = row.split("<w:tc>")
     return head, [f"<w:tc>{cell if cell.endswith('</w:tc>') else _without_markers(cell)}" for cell in cells]
 

@@ -35,6 +35,7 @@ class Dressed:
 
     root_tag: str
     body: str
+    first_slot: int  # of the body's texts
     notes: tuple[Note, ...] = ()
 
 
@@ -53,18 +54,21 @@ def as_it_is(document: bytes) -> Dressed:
     notes = Notes()
     if text[head.end() : start].strip():
         notes.add("background")
-    return Dressed(head[2], text[start + len("<w:body>") : end], notes.found())
+    body = text[start + len("<w:body>") : end]
+    return Dressed(head[2], body, text.count("</w:t>", 0, start), notes.found())
 
 
-def dress(document: bytes) -> Dressed:
-    """The document brought into the usual dress. Raises ValueError or lxml's XMLSyntaxError."""
+def dress(document: bytes) -> tuple[bytes, tuple[Note, ...]]:
+    """The document brought into the usual dress, and what was lost on the way.
+
+    Raises ValueError or lxml.etree.XMLSyntaxError.
+    """
     root = parse_part(document)
     if root.tag != W + "document":
         raise ValueError(f"the document's root is {root.tag}")
     notes = Notes()
     tidy(root, notes)
-    again = as_it_is(etree.tostring(_with_prefix(root), encoding="UTF-8", xml_declaration=True))
-    return Dressed(again.root_tag, again.body, (*again.notes, *notes.found()))
+    return etree.tostring(_with_prefix(root), encoding="UTF-8", xml_declaration=True), notes.found()
 
 
 def is_tidy(element: etree._Element) -> bool:

@@ -1,19 +1,19 @@
 """A .docx opened: its document's XML and, only when asked for, its other parts."""
 
+import io
 import posixpath
 import zipfile
 import zlib
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
 from docgen.printing.engine import PaperUnreadableError
 from docgen.printing.office.word_paper import DOCUMENT, parse_part
+from docgen.printing.word.directory import PartKey, part_key, read_plain
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_PAGELESS = "docProps/"  # author, dates, title: they decide nothing on a page
-
-PartKey = tuple[tuple[str, int, int], ...]
 
 
 class Package:
@@ -21,24 +21,21 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._archive = zipfile.ZipFile(path)
-            self.document = self._archive.read(DOCUMENT)
+            self._data = path.read_bytes()
+            self.document, self.key = read_plain(self._data) or self._read()
         except KeyError:
             raise PaperUnreadableError(f"{path.name} 不是 Word 文件：缺少正文。") from None
         except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
             raise PaperUnreadableError(f"{path.name} 打不开：不是有效的 Word 文件，或已损坏。") from error
 
-    def close(self) -> None:
-        """Close the file."""
-        self._archive.close()
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(io.BytesIO(self._data))
 
-    def key(self) -> PartKey:
-        """What tells the other parts from those of another paper: names, sums and sizes."""
-        return tuple(
-            (info.filename, info.CRC, info.file_size)
-            for info in self._archive.infolist()
-            if info.filename != DOCUMENT and not info.filename.startswith(_PAGELESS)
-        )
+    def _read(self) -> tuple[bytes, PartKey]:
+        infos = self._archive.infolist()
+        key = part_key((info.filename, info.CRC, info.file_size) for info in infos)
+        return self._archive.read(DOCUMENT), key
 
     def part(self, name: str) -> bytes | None:
         """The content of a part; None when there is no such part."""

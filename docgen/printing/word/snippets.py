@@ -1,9 +1,12 @@
-"""Snippets of XML and what they come to; a snippet that differs only in its texts is not parsed again."""
+"""Snippets of XML without their texts, and what they come to.
+
+A document is parted into its texts and the rest, the skeleton, in which each w:t is empty. Skeletons repeat
+from paper to paper; only they are cut and parsed.
+"""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from lxml import etree
 
@@ -12,109 +15,89 @@ from docgen.printing.word.cut import UnusualDress
 from docgen.printing.word.dress import is_tidy
 from docgen.printing.word.kept import Kept
 from docgen.printing.word.known import XML, W
-from docgen.printing.word.notes import Note
-from docgen.printing.word.patterns import Counted
+from docgen.printing.word.patterns import Texts
 
-_TEXT = re.compile(r'(<w:t(?: xml:space="preserve")?>)([^<]*)</w:t>')
+_END = "</w:t>"
+_PRESERVED, _BARE = b'<w:t xml:space="preserve"', b"<w:t"
 _REFERENCE = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _TRIMMED = " \t\r\n"
 
-Result = TypeVar("Result", covariant=True)
+Compiled = TypeVar("Compiled")
 
 
-class Pattern(Protocol[Result]):
-    """What a skeleton is compiled to."""
-
-    @property
-    def slots(self) -> int:
-        """How many texts it takes."""
-
-    @property
-    def counts(self) -> tuple[Counted, ...]:
-        """The numbered paragraphs in it."""
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """What is not known in it."""
-
-    def make(self, texts: list[str], labels: Iterator[str]) -> Result:
-        """What it is with these texts and labels."""
+def without_texts(document: bytes) -> tuple[bytes, list[bytes]]:
+    """The document's skeleton, and its texts as they are written."""
+    *pieces, tail = document.split(b"</w:t>")
+    parted = [piece.rpartition(b">") for piece in pieces]
+    heads = [head for head, _, _ in parted]
+    return b"></w:t>".join((*heads, tail)), [text for _, _, text in parted]
 
 
-Made = TypeVar("Made")
+def trimmed_slots(skeleton: bytes) -> tuple[int, ...]:
+    """The slots whose texts lose the white space around them. Raises UnusualDress for one in no plain w:t."""
+    heads = skeleton.split(b"></w:t>")[:-1]
+    trimmed = [index for index, head in enumerate(heads) if not head.endswith(_PRESERVED)]
+    if not all(heads[index].endswith(_BARE) for index in trimmed):
+        raise UnusualDress
+    return tuple(trimmed)
 
 
-@dataclass(eq=False)
-class Entry(Generic[Made]):
-    """A snippet known: its pattern and texts, and what was made of it for each set of labels."""
+def contents(written: list[bytes], trimmed: tuple[int, ...]) -> Texts:
+    """The characters of the texts, those of the slots `trimmed` less the white space around them.
 
-    pattern: Pattern[Made]
-    texts: list[str]
-    made: dict[tuple[str, ...], Made] = field(default_factory=dict)
+    Raises ValueError for what is not UTF-8, and for an unknown entity.
+    """
+    if not written:
+        return ()
+    joined = b"\0".join(written).decode()
+    if "&" in joined:
+        texts = [_plain(_unescaped(text) if "&" in text else text) for text in joined.split("\0")]
+    else:
+        texts = _plain(joined).split("\0")
+    if len(texts) != len(written):
+        raise ValueError("U+0000 in a text")
+    for index in trimmed:
+        texts[index] = texts[index].strip(_TRIMMED)
+    return tuple(texts)
 
-    def with_labels(self, labels: tuple[str, ...]) -> Made:
-        """What the snippet is with these labels; the same object again for the same ones."""
-        found = self.made.get(labels)
-        if found is None:
-            found = self.made[labels] = self.pattern.make(self.texts, iter(labels))
-        return found
 
-
-_NO_LABELS: tuple[str, ...] = ()
-
-
-class Snippets(Generic[Made]):
+class Snippets(Generic[Compiled]):
     """All snippets of one kind under the same surroundings."""
 
-    def __init__(self, root_tag: str, compile_snippet: Callable[[etree._Element], Pattern[Made]], limit: int):
+    def __init__(self, root_tag: str, compile_snippet: Callable[[etree._Element], Compiled], limit: int):
         self._root_tag = root_tag
         self._compile = compile_snippet
-        self._entries: Kept[str, Entry[Made]] = Kept(limit)
-        self._patterns: Kept[str, Pattern[Made]] = Kept(limit)
+        self._kept: Kept[str, Compiled] = Kept(limit)
 
-    def find(self, snippet: str) -> Entry[Made]:
-        """The snippet's entry. Raises lxml.etree.XMLSyntaxError or ValueError where it makes no sense."""
-        return self._entries.find(snippet) or self._entries.keep(snippet, self._enter(snippet))
+    def find(self, skeleton: str) -> Compiled:
+        """What it comes to. Raises lxml.etree.XMLSyntaxError or ValueError where it makes no sense."""
+        return self._kept.find(skeleton) or self._kept.keep(skeleton, self._compile(self._parsed(skeleton)))
 
-    def _enter(self, snippet: str) -> Entry[Made]:
-        pieces = _TEXT.split(snippet)  # between, opening tag, text, between, …, between
-        texts = [content(tag, text) for tag, text in zip(pieces[1::3], pieces[2::3], strict=True)]
-        del pieces[2::3]
-        skeleton = "\n".join(pieces)
-        pattern = self._patterns.find(skeleton)
-        if pattern is None:
-            pattern = self._patterns.keep(skeleton, self._compile(self._parsed(pieces)))
-        entry = Entry(pattern, texts)
-        if not pattern.counts:
-            entry.with_labels(_NO_LABELS)
-        return entry
-
-    def _parsed(self, pieces: list[str]) -> etree._Element:
+    def _parsed(self, skeleton: str) -> etree._Element:
         """The element of the skeleton, each w:t holding the index of its text."""
-        xml = [pieces[0]]
-        for index in range(len(pieces) // 2):
-            xml += (pieces[2 * index + 1], str(index), "</w:t>", pieces[2 * index + 2])
-        return parse_snippet(self._root_tag, "".join(xml), len(pieces) // 2)
+        *pieces, tail = skeleton.split(_END)
+        numbered = [f"{piece}{index}{_END}" for index, piece in enumerate(pieces)]
+        return parse_snippet(self._root_tag, "".join((*numbered, tail)), len(pieces))
 
 
 def parse_snippet(root_tag: str, xml: str, slots: int = 0) -> etree._Element:
     """The one element of the XML, in which so many w:t are filled. Raises UnusualDress where it is not so."""
     root = parse_part(f"{root_tag}{xml}</w:document>".encode())
     filled = sum(1 for text in root.iter(W + "t") if text.text)
-    if len(root) != 1 or filled != slots or not is_tidy(root):
+    if len(root) != 1 or not filled == slots == xml.count(_END) or not is_tidy(root):
         raise UnusualDress
     return root[0]
 
 
-def take_texts(element: etree._Element) -> list[str]:
+def take_texts(element: etree._Element) -> Texts:
     """The texts of a parsed element in order; each w:t holds the index of its text afterwards."""
     texts = []
     for text in element.iter(W + "t"):
         plain = _plain(text.text or "")
         texts.append(plain if text.get(f"{XML}space") == "preserve" else plain.strip(_TRIMMED))
         text.text = str(len(texts) - 1)
-    return texts
+    return tuple(texts)
 
 
 def renumber(element: etree._Element) -> int:
@@ -124,14 +107,6 @@ def renumber(element: etree._Element) -> int:
     for text in texts:
         text.text = str(int(text.text or 0) - first)
     return len(texts)
-
-
-def content(tag: str, text: str) -> str:
-    """The characters of a w:t with this opening tag and content. Raises ValueError for an unknown entity."""
-    if "&" in text:
-        text = _unescaped(text)
-    text = _plain(text)
-    return text if '"preserve"' in tag else text.strip(_TRIMMED)
 
 
 def _plain(text: str) -> str:

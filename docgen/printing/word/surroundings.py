@@ -1,11 +1,11 @@
 """The surroundings of a paper compiled, and the snippets known under them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
-from docgen.printing.form import Alignment, Block, Cell, Margins, Paragraph, Row, TableFormat
+from docgen.printing.form import Alignment, Block, Margins, TableFormat
 from docgen.printing.office.word_paper import DOCUMENT, parse_part
 from docgen.printing.word.compiling import BlockCompiler, compile_hanging, read_head
 from docgen.printing.word.cut import UnusualDress, row_cells
@@ -16,37 +16,18 @@ from docgen.printing.word.notes import Note, Notes
 from docgen.printing.word.numbering import Counters
 from docgen.printing.word.package import Package
 from docgen.printing.word.paragraphs import ParagraphCompiler
-from docgen.printing.word.patterns import Counted, ParagraphPattern, RowPattern
+from docgen.printing.word.patterns import RowPattern, counts_of, filled
 from docgen.printing.word.resources import Resources, read_media, read_resources
 from docgen.printing.word.sections import References, SectionHead, read_section
-from docgen.printing.word.snippets import Entry, Pattern, Snippets, parse_snippet, take_texts
+from docgen.printing.word.snippets import Snippets, parse_snippet, take_texts
 from docgen.printing.word.styles import NO_STYLE, Style
-from docgen.printing.word.tables import TableHead, read_row
+from docgen.printing.word.tables import TableHead
 
 _CELLS, _ROWS, _PARAGRAPHS, _TABLES, _SECTIONS = 3_000, 1_000, 1_000, 200, 200
 _SplitRow = tuple[str, list[str]]
 _MISSING = ((), (("", "缺少页眉或页脚的内容"),))
+_END, _MARK = "</w:t>", "0"  # the mark keeps an empty w:t from being written as <w:t/>
 RowXml = str | _SplitRow  # a row less its end tag, or its head and its cells
-
-
-@dataclass(eq=False)
-class RowEntry:
-    """A row known: the row, or where paragraphs in it are numbered, what it is made of."""
-
-    pattern: RowPattern
-    cells: tuple[Entry[Cell], ...]
-    row: Row | None = None
-    made: dict[tuple[str, ...], Row] = field(default_factory=dict)
-    has_notes: bool = False
-
-    def numbered(self, label: Callable[[Counted], str]) -> Row:
-        """The row with the labels that come next."""
-        labels = [tuple(map(label, cell.pattern.counts)) for cell in self.cells]
-        key = tuple(text for cell in labels for text in cell)
-        if key not in self.made:
-            cells = (cell.with_labels(own) for cell, own in zip(self.cells, labels, strict=True))
-            self.made[key] = self.pattern.row(tuple(cells))
-        return self.made[key]
 
 
 class Scope:
@@ -54,29 +35,19 @@ class Scope:
 
     def __init__(self, resources: Resources, style: Style, table: TableFormat, root_tag: str) -> None:
         self._root_tag = root_tag
-        self._alignment = table.alignment
-        self._cells = Snippets(root_tag, BlockCompiler(resources, style, table.margins).cell, _CELLS)
-        self._rows: Kept[str, RowEntry] = Kept(_ROWS)
-        self._heads: Kept[str, RowPattern] = Kept(_ROWS)
+        self._compiler = BlockCompiler(resources, style, table.margins, table.alignment)
+        self._cells = Snippets(root_tag, self._compiler.cell, _CELLS)
+        self._rows: Kept[str, RowPattern] = Kept(_ROWS)
 
-    def row(self, xml: RowXml) -> RowEntry:
-        """The row's entry."""
+    def row(self, xml: RowXml) -> RowPattern:
+        """The row's pattern."""
         if not isinstance(xml, str):
-            return self._enter(*xml)
-        return self._rows.find(xml) or self._rows.keep(xml, self._enter(*row_cells(xml)))
+            return self._compile(*xml)
+        return self._rows.find(xml) or self._rows.keep(xml, self._compile(*row_cells(xml)))
 
-    def _enter(self, head: str, snippets: list[str]) -> RowEntry:
-        pattern = self._heads.find(head) or self._heads.keep(head, self._head(head))
-        cells = tuple(map(self._cells.find, snippets))
-        row = None
-        if not any(cell.pattern.counts for cell in cells):
-            row = pattern.row(tuple(cell.with_labels(()) for cell in cells))
-        has_notes = bool(pattern.notes) or any(cell.pattern.notes for cell in cells)
-        return RowEntry(pattern, cells, row, has_notes=has_notes)
-
-    def _head(self, head: str) -> RowPattern:
+    def _compile(self, head: str, cells: list[str]) -> RowPattern:
         element = parse_snippet(self._root_tag, f"{head}</w:tr>")
-        return RowPattern(*read_row(element, self._alignment))
+        return self._compiler.row(element, tuple(map(self._cells.find, cells)))
 
 
 class Surroundings:
@@ -92,10 +63,6 @@ class Surroundings:
         self._sections: Kept[tuple[str, tuple[object, ...]], SectionHead] = Kept(_SECTIONS)
         self._hanging = _read_hanging(package, self.resources)
 
-    def section_of(self, pattern: Pattern[Paragraph]) -> str | None:
-        """The w:sectPr of a paragraph that ends a section."""
-        return pattern.section if isinstance(pattern, ParagraphPattern) else None
-
     def table(self, head: str) -> tuple[TableHead, Scope]:
         """A table's format and the scope of its rows, from what stands before its first row."""
         return self._tables.find(head) or self._tables.keep(head, self._read_table(head))
@@ -110,7 +77,8 @@ class Surroundings:
 
     def cut_nested(self, xml: str) -> tuple[str, Sequence[RowXml]]:
         """A table with tables in it, cut by parsing it: its head, and its rows as head and cells."""
-        table = parse_part(f"{self._root_tag}{xml}</w:document>".encode())[0]
+        marked = xml.replace(_END, f"{_MARK}{_END}")
+        table = parse_part(f"{self._root_tag}{marked}</w:document>".encode())[0]
         if not is_tidy(table):
             raise UnusualDress
         rows = table.findall(W + "tr")
@@ -155,9 +123,10 @@ def _read_part(
     tidy(root, notes)
     own = replace(resources, media=read_media(package, name))
     texts = take_texts(root)
-    pattern = compile_hanging(root, own, notes)
-    labels = map(Counters(resources.numbering).label, pattern.counts)
-    return pattern.make(texts, labels).blocks, tuple((where or place, what) for where, what in pattern.notes)
+    patterns = compile_hanging(root, own, notes)
+    labels = map(Counters(resources.numbering).label, counts_of(patterns))
+    blocks: list[Block] = filled(patterns, texts, labels)
+    return tuple(blocks), tuple((where or place, what) for where, what in notes.found())
 
 
 def _split_row(row: etree._Element) -> _SplitRow:
@@ -167,7 +136,7 @@ def _split_row(row: etree._Element) -> _SplitRow:
 
 
 def _xml(element: etree._Element) -> str:
-    """The element's XML without the namespaces its root declares."""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    """The element's XML without the namespaces its root declares and without marks in its w:t."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False).replace(_MARK + _END, _END)
     opening, closing, rest = text.partition(">")
     return opening.partition(" ")[0] + ("/" if opening.endswith("/") else "") + closing + rest

@@ -192,3 +192,37 @@ def test_what_is_kept_does_not_grow_without_end(tmp_path: Path) -> None:
 
 def test_texts_of_all_blocks_are_seen_by_these_tests(desk: Desk) -> None:
     assert list(texts(desk.blocks(captions_and_value("值")))) == ["表", "姓名", "值", "民族", "性别", "值"]
+
+
+def test_papers_that_differ_only_in_texts_are_compiled_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = form_texts(desk.read(captions_and_value("李四&gt;")))
+    desk.read(captions_and_value("张三"))
+    monkeypatch.setattr("docgen.printing.word.reader.as_it_is", None)
+    assert form_texts(desk.read(captions_and_value("李四&gt;"))) == expected
+    assert expected[2] == "李四>"
+
+
+def test_texts_beside_what_is_not_known_stay_in_their_places(desk: Desk) -> None:
+    strange = f"<w:altered>{paragraph('失')}</w:altered>"
+    lines = row(cell(strange), cell(paragraph("乙"))) + row(cell(paragraph("丙")))
+    form = desk.read(paragraph("甲") + strange + table(lines) + paragraph("丁"))
+    assert [item.what for item in form.unknown]
+    assert form_texts(form) == ["甲", "乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize(("written", "text"), [("1>0", "1>0"), ("<![CDATA[1>0]]>", "1>0"), ("\r\n1", " 1")])
+def test_a_text_written_unusually_is_read(desk: Desk, written: str, text: str) -> None:
+    assert form_texts(desk.read(paragraph(written) + paragraph("乙"))) == [text, "乙"]
+
+
+@pytest.mark.parametrize(("opening", "text"), [("<w:t>", "甲 乙"), ('<w:t xml:space="preserve">', " 甲 乙 ")])
+def test_spaces_around_a_text_stay_where_it_says_so(desk: Desk, opening: str, text: str) -> None:
+    body = f"<w:p><w:r>{opening} 甲 乙 </w:t></w:r></w:p>"
+    assert form_texts(desk.read(body)) == [text]
+
+
+def test_no_text_holds_what_no_xml_may(desk: Desk) -> None:
+    with pytest.raises(PaperUnreadableError):
+        desk.read(paragraph("甲\0乙"))
