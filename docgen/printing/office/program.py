@@ -71,7 +71,7 @@ def office_missing(named: str = "") -> ProgramMissingError:
     """The error to raise when LibreOffice, or the program `named` in its place, cannot be started."""
     if named:
         return ProgramMissingError(f"没有找到或无法启动 LibreOffice：{named}", _INSTALL)
-    return ProgramMissingError("打印成 PDF 需要 LibreOffice，这台电脑上没有找到它。", _INSTALL)
+    return ProgramMissingError("要用 LibreOffice 打印，这台电脑上没有找到它。", _INSTALL)
 
 
 def _candidates(environment: Mapping[str, str], platform: str) -> Iterator[str]:

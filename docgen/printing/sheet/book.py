@@ -3,32 +3,36 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar, cast
 
 from lxml import etree
 
 from docgen.printing.engine import PaperUnreadableError
 from docgen.printing.form import Unknown
 from docgen.printing.sheet.colors import Colors
-from docgen.printing.sheet.sheet import Area, Book, Sheet
+from docgen.printing.sheet.sheet import Area, Book, RichText, Sheet
 from docgen.printing.sheet.strings import TextReader
-from docgen.printing.sheet.styles import S, Styles, read_styles
+from docgen.printing.sheet.styles import S, read_styles
 from docgen.printing.sheet.worksheet import WorksheetReader, area
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_THEME, _STYLES = "xl/theme/theme1.xml", "xl/styles.xml"
+_STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/app.xml"
 _HIDDEN = ("hidden", "veryHidden")
 _QUOTED_SHEET = re.compile(r"('(?:[^']|'')*'|[^!,']+)!")
-_MOST_STYLE_SHEETS = 64
+_MOST_KEPT = 128
+_Part = TypeVar("_Part")
 
 
 class BookReader:
-    """Reads workbooks; keeps the style sheets it has read, as the papers of one form share theirs."""
+    """Reads workbooks; keeps what it has read of parts that the papers of one form share."""
 
     def __init__(self) -> None:
-        self._styles: dict[tuple[int, int], tuple[Styles, Colors]] = {}
+        self._kept: dict[tuple[object, ...], object] = {}
 
     def read(self, path: Path) -> Book:
         """The workbook's visible sheets. Raises PaperUnreadableError with the reason in Chinese."""
@@ -41,38 +45,64 @@ class BookReader:
             raise PaperUnreadableError(f"{path.name} 的内容已损坏，无法解析。") from fault
 
     def _read(self, archive: zipfile.ZipFile) -> Book:
-        workbook = _parsed(archive, _WORKBOOK)
-        targets = _targets(archive)
-        styles, colors = self._styles_of(archive)
-        texts = TextReader(colors)
-        strings = texts.read_all(_find_parsed(archive, "xl/sharedStrings.xml"))
-        reader = WorksheetReader(styles, strings, texts)
-        names = _Names(workbook)
+        contents = self._part(archive, _Contents, _WORKBOOK, _RELATIONS)
+        look = self._part(archive, _Look, _THEME, _STYLES)
+        strings = self._part(archive, _read_strings, _STRINGS, _THEME)
+        reader = WorksheetReader(look.styles, strings, TextReader(look.colors))
         sheets: list[Sheet] = []
-        unknown = list(_iter_faults(workbook))
-        for index, (name, relation) in enumerate(_iter_entries(workbook)):
-            target = targets.get(relation, "")
-            if name is None:
-                continue
-            if "/worksheets/" not in target:
-                unknown.append(Unknown(f"工作表“{name}”", "图表工作表或宏表"))
-                continue
-            with archive.open(target) as part:
-                sheet, missed = reader.read(part, name)
-            sheets.append(names.applied(sheet, index))
+        unknown = list(contents.unknown)
+        for entry in contents.entries:
+            with archive.open(entry.part) as part:
+                sheet, missed = reader.read(part, entry.name)
+            sheets.append(contents.names.applied(sheet, entry.index))
             unknown.extend(missed)
-        return Book(tuple(sheets), styles.default_font, _is_by_excel(archive), tuple(unknown))
+        is_by_excel = self._part(archive, _is_by_excel, _PROPERTIES)
+        return Book(tuple(sheets), look.styles.default_font, is_by_excel, tuple(unknown))
 
-    def _styles_of(self, archive: zipfile.ZipFile) -> tuple[Styles, Colors]:
-        """The styles; the same objects for the same style sheet and theme."""
-        theme, styles = (_find_bytes(archive, name) for name in ("xl/theme/theme1.xml", "xl/styles.xml"))
-        key = (zlib.crc32(theme), zlib.crc32(styles))
-        if key not in self._styles:
-            if len(self._styles) >= _MOST_STYLE_SHEETS:
-                self._styles.clear()
-            colors = Colors(etree.fromstring(theme) if theme else None)
-            self._styles[key] = read_styles(etree.fromstring(styles) if styles else None, colors), colors
-        return self._styles[key]
+    def _part(self, archive: zipfile.ZipFile, read: Callable[..., _Part], *names: str) -> _Part:
+        """What `read` makes of the bytes of these parts; the same object for the same bytes."""
+        key = (read, *(_stamp(archive, name) for name in names))
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = read(*(_find_bytes(archive, name) for name in names))
+        return cast(_Part, self._kept[key])
+
+
+class _Contents:
+    """What a workbook says of itself: its visible sheets, its names, what in it is not understood."""
+
+    def __init__(self, workbook: bytes, relations: bytes) -> None:
+        root = etree.fromstring(workbook)
+        self.names = _Names(root)
+        self.entries: list[_Entry] = []
+        self.unknown = list(_iter_faults(root))
+        targets = _targets(etree.fromstring(relations))
+        for index, sheet in enumerate(root.iterfind(f"{S}sheets/{S}sheet")):
+            entry = _Entry(index, sheet.get("name", ""), targets.get(sheet.get(f"{_R}id", ""), ""))
+            if sheet.get("state") in _HIDDEN:
+                continue
+            if "/worksheets/" in entry.part:
+                self.entries.append(entry)
+            else:
+                self.unknown.append(Unknown(f"工作表“{entry.name}”", "图表工作表或宏表"))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A sheet: its number among all from 0, its name, and the part of the file that holds it."""
+
+    index: int
+    name: str
+    part: str
+
+
+class _Look:
+    """The styles of a workbook, and the colours its parts may name."""
+
+    def __init__(self, theme: bytes, styles: bytes) -> None:
+        self.colors = _colors(theme)
+        self.styles = read_styles(etree.fromstring(styles) if styles else None, self.colors)
 
 
 class _Names:
@@ -110,15 +140,7 @@ def _iter_areas(references: str) -> Iterator[Area]:
             yield area(reference)
 
 
-def _iter_entries(workbook: etree._Element) -> Iterator[tuple[str | None, str]]:
-    """Name and relation of each sheet, the name None for a hidden one."""
-    for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
-        is_hidden = sheet.get("state") in _HIDDEN
-        yield None if is_hidden else sheet.get("name", ""), sheet.get(f"{_R}id", "")
-
-
-def _targets(archive: zipfile.ZipFile) -> Mapping[str, str]:
-    relations = _parsed(archive, "xl/_rels/workbook.xml.rels")
+def _targets(relations: etree._Element) -> Mapping[str, str]:
     return {item.get("Id", ""): _whole(item.get("Target", "")) for item in relations}
 
 
@@ -126,22 +148,24 @@ def _whole(target: str) -> str:
     return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
-def _is_by_excel(archive: zipfile.ZipFile) -> bool:
-    return b"<Application>Microsoft" in _find_bytes(archive, "docProps/app.xml")
+def _colors(theme: bytes) -> Colors:
+    return Colors(etree.fromstring(theme) if theme else None)
+
+
+def _read_strings(strings: bytes, theme: bytes) -> Sequence[str | RichText]:
+    return TextReader(_colors(theme)).read_all(etree.fromstring(strings)) if strings else []
+
+
+def _is_by_excel(properties: bytes) -> bool:
+    return b"<Application>Microsoft" in properties
+
+
+def _stamp(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
+    """The checksum and size by which a part is known; zeros when it is missing."""
+    info = archive.NameToInfo.get(name)
+    return (info.CRC, info.file_size) if info else (0, 0)
 
 
 def _find_bytes(archive: zipfile.ZipFile, name: str) -> bytes:
     """The part's bytes; none when it is missing."""
-    try:
-        return archive.read(name)
-    except KeyError:
-        return b""
-
-
-def _find_parsed(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
-    data = _find_bytes(archive, name)
-    return etree.fromstring(data) if data else None
-
-
-def _parsed(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    return etree.fromstring(archive.read(name))
+    return archive.read(name) if name in archive.NameToInfo else b""

@@ -1,7 +1,12 @@
 """A text set in lines as Calc does, and its lines as PDF operators."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, groupby, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from docgen.fonts.clusters import clusters
 from docgen.fonts.face import Face
@@ -12,35 +17,29 @@ from docgen.printing.sheet.letters import Letter, Lettering, Pen, color_operands
 from docgen.printing.sheet.units import number
 
 _CHINESE = "IA"  # the classes of `scripts` that are set in the Chinese font
+_OF_ONE_FONT = re.compile("[IA]+|[^IA]+")
 _BLANK = " "
+_MOST_EXTENTS = 512
 _SLACK = 0.03  # points; a line has to be narrower than its room
+_pen_of = attrgetter("pen")
+_lettering_of = attrgetter("lettering")
 
 
-@dataclass(frozen=True)
-class FontRun:
+class FontRun(NamedTuple):
     """A text in one font."""
 
     text: str
     font: Font
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Piece:
-    """Letters of one lettering that stand side by side, and the clusters they are."""
-
-    lettering: Lettering
-    letters: tuple[Letter, ...]
-    clusters: Sequence[str]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line; lengths in points. `width` leaves out blanks at the end of a line that was broken."""
 
-    pieces: tuple[Piece, ...]
+    letters: Sequence[Letter]
     width: float
     ascent: float
     descent: float
+    is_decorated: bool  # has lines under or through its letters
     is_broken: bool  # goes on in the next line
 
     @property
@@ -49,8 +48,7 @@ class Line:
         return self.ascent + self.descent
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """At least one line; `width` is of the widest."""
 
     lines: tuple[Line, ...]
@@ -61,9 +59,8 @@ class TextBlock:
         """What is drawn with each face."""
         found: dict[Face, set[str]] = {}
         for line in self.lines:
-            for piece in line.pieces:
-                for letter, cluster in zip(piece.letters, piece.clusters, strict=True):
-                    found.setdefault(letter.pen.face, set()).add(cluster)
+            for pen, letters in groupby(line.letters, _pen_of):
+                found.setdefault(pen.face, set()).update([letter.cluster for letter in letters])
         return {face: frozenset(drawn) for face, drawn in found.items()}
 
 
@@ -72,45 +69,41 @@ def set_lines(runs: Sequence[FontRun], scale: float, width: float | None = None)
     lines: list[Line] = []
     for paragraph in _iter_paragraphs(runs):
         lines.extend(_Paragraph(paragraph, scale).lines(width))
-    return TextBlock(tuple(lines), max(line.width for line in lines), sum(line.height for line in lines))
+    return TextBlock(tuple(lines), max([line.width for line in lines]), sum([line.height for line in lines]))
 
 
 def spread(line: Line, width: float) -> Line:
     """The line made `width` wide: room is added at blanks and on both sides of Chinese letters."""
-    flat = [(piece, i) for piece in line.pieces for i in range(len(piece.letters))]
     gaps = {
-        (id(piece), i)
-        for (piece, i), (following, _) in zip(flat, flat[1:], strict=False)
-        if piece.clusters[i] == _BLANK or piece.lettering.is_chinese or following.lettering.is_chinese
+        i
+        for i, (letter, following) in enumerate(pairwise(line.letters))
+        if letter.cluster == _BLANK or letter.lettering.is_chinese or following.lettering.is_chinese
     }
     if not gaps or line.width >= width:
         return line
     extra = (width - line.width) / len(gaps)
-    pieces = tuple(
-        replace(
-            piece,
-            letters=tuple(
-                letter.widened(extra, piece.lettering.size) if (id(piece), i) in gaps else letter
-                for i, letter in enumerate(piece.letters)
-            ),
-        )
-        for piece in line.pieces
-    )
-    return replace(line, pieces=pieces, width=width)
+    letters = [letter.widened(extra) if i in gaps else letter for i, letter in enumerate(line.letters)]
+    return line._replace(letters=letters, width=width)
 
 
 def line_ops(line: Line, x: float, y: float) -> str:
     """The line's operators, the baseline beginning at (x, y)."""
     ops = []
     at = x
-    for pen, rise, letters in _strokes(line.pieces):
-        ops.append(_text_ops(pen, letters, at, y + rise))
-        at += sum(letter.width for letter in letters)
-    for piece in line.pieces:
-        end = x + sum(letter.width for letter in piece.letters)
-        ops.extend(_decorations(piece.lettering, x, end, y))
-        x = end
+    for pen, stroke in groupby(line.letters, _pen_of):
+        letters = list(stroke)
+        ops.append(_text_ops(pen, letters, at, y + pen.rise))
+        at += _width(letters)
+    if line.is_decorated:
+        for of, stretch in groupby(line.letters, _lettering_of):
+            end = x + _width(stretch)
+            ops.extend(_decorations(of, x, end, y))
+            x = end
     return " ".join(ops)
+
+
+def _width(letters: Iterable[Letter]) -> float:
+    return sum([letter.width for letter in letters])
 
 
 class _Paragraph:
@@ -118,21 +111,26 @@ class _Paragraph:
 
     def __init__(self, runs: Sequence[FontRun], scale: float) -> None:
         parts = [clusters(run.text) for run in runs]
-        self._units = [unit for part in parts for unit in part]
+        self._units = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
         self._scripts = scripts(self._units)
-        fonts = [run.font for run, part in zip(runs, parts, strict=True) for _ in part]
-        self._letterings = [
-            lettering(font, script in _CHINESE, scale)
-            for font, script in zip(fonts, self._scripts, strict=True)
-        ]
-        self._letters = [of.letter(unit) for of, unit in zip(self._letterings, self._units, strict=True)]
-        self._empty = lettering(runs[-1].font, False, scale)
+        self._last_font, self._scale = runs[-1].font, scale
+        self._letters: list[Letter] = []
+        start = 0
+        for run, part in zip(runs, parts, strict=True):
+            self._add_letters(run.font, part, self._scripts[start : start + len(part)])
+            start += len(part)
+        self._ends = [0.0, *accumulate([letter.width for letter in self._letters])]
+
+    def _add_letters(self, font: Font, units: Sequence[str], scripts: str) -> None:
+        for match in _OF_ONE_FONT.finditer(scripts):
+            of = lettering(font, match[0][0] in _CHINESE, self._scale)
+            self._letters.extend(map(of.letter, units[match.start() : match.end()]))
 
     def lines(self, width: float | None) -> Iterator[Line]:
         """The lines no wider than `width`."""
         start, count = 0, len(self._units)
         if not count:
-            yield Line((), 0.0, self._empty.ascent, self._empty.descent, is_broken=False)
+            yield self._line(0, 0, is_broken=False)
         while start < count:
             cut = count if width is None else self._first_beyond(start, width)
             if cut >= count:
@@ -161,35 +159,31 @@ class _Paragraph:
 
     def _first_beyond(self, start: int, width: float) -> int:
         """The first cluster that does not fit on a line from `start` on."""
-        room = width - _SLACK
-        for position in range(start, len(self._letters)):
-            room -= self._letters[position].width
-            if room < 0:
-                return max(position, start + 1)
-        return len(self._letters)
+        fitting = bisect_right(self._ends, self._ends[start] + width - _SLACK) - 1
+        return max(fitting, start + 1)
 
     def _line(self, start: int, end: int, *, is_broken: bool) -> Line:
-        used = set(self._letterings[start:end]) or {self._empty}
-        return Line(
-            tuple(self._iter_pieces(start, end)),
-            sum(letter.width for letter in self._letters[start:end]),
-            max(item.ascent for item in used),
-            max(item.descent for item in used),
-            is_broken,
-        )
-
-    def _iter_pieces(self, start: int, end: int) -> Iterator[Piece]:
-        while start < end:
-            of = self._letterings[start]
-            stop = start + 1
-            while stop < end and self._letterings[stop] is of:
-                stop += 1
-            yield Piece(of, tuple(self._letters[start:stop]), tuple(self._units[start:stop]))
-            start = stop
+        letters = self._letters[start:end]
+        used = {letter.lettering for letter in letters} or {lettering(self._last_font, False, self._scale)}
+        width = self._ends[end] - self._ends[start]
+        return Line(letters, width, *_extent(frozenset(used)), is_broken)
 
 
-def _iter_paragraphs(runs: Sequence[FontRun]) -> Iterator[list[FontRun]]:
+@lru_cache(_MOST_EXTENTS)
+def _extent(used: frozenset[Lettering]) -> tuple[float, float, bool]:
+    """The ascent and descent of a line with these letterings, and whether one of them draws lines."""
+    return (
+        max(of.ascent for of in used),
+        max(of.descent for of in used),
+        any(of.is_decorated for of in used),
+    )
+
+
+def _iter_paragraphs(runs: Sequence[FontRun]) -> Iterator[Sequence[FontRun]]:
     """The runs between line ends; each paragraph has at least one run, which may be empty."""
+    if not any(["\n" in run.text for run in runs]):
+        yield runs
+        return
     current: list[FontRun] = []
     for run in runs:
         first, *others = run.text.split("\n")
@@ -198,22 +192,6 @@ def _iter_paragraphs(runs: Sequence[FontRun]) -> Iterator[list[FontRun]]:
             yield current
             current = [FontRun(text, run.font)]
     yield current
-
-
-def _strokes(pieces: Sequence[Piece]) -> Iterator[tuple[Pen, float, list[Letter]]]:
-    """Letters that one pen draws at one height, with how far over the baseline."""
-    pen: Pen | None = None
-    rise = 0.0
-    letters: list[Letter] = []
-    for piece in pieces:
-        for letter in piece.letters:
-            if letter.pen is not pen or piece.lettering.rise != rise:
-                if pen is not None:
-                    yield pen, rise, letters
-                pen, rise, letters = letter.pen, piece.lettering.rise, []
-            letters.append(letter)
-    if pen is not None:
-        yield pen, rise, letters
 
 
 def _text_ops(pen: Pen, letters: Sequence[Letter], x: float, y: float) -> str:
@@ -227,7 +205,7 @@ def _text_ops(pen: Pen, letters: Sequence[Letter], x: float, y: float) -> str:
 
 def _shown(letters: Sequence[Letter]) -> str:
     """The operator that shows the letters, with the shifts between them."""
-    if not any(letter.shift for letter in letters[:-1]):
+    if not any([letter.shift for letter in letters[:-1]]):
         return f"<{''.join([letter.codes for letter in letters])}> Tj"
     parts = [f"<{letter.codes}>{letter.shift or ''}" for letter in letters]
     return f"[{''.join(parts).replace('><', '')}] TJ"

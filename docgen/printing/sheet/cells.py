@@ -1,6 +1,6 @@
 """A cell's text placed in its box."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from docgen.printing.layout.drawings import Clusters
 from docgen.printing.sheet.cell_text import FontRun, Line, TextBlock, line_ops, set_lines, spread
@@ -17,8 +17,7 @@ _FAR = 1000.0  # points; farther than any line reaches
 _MOST_TEXTS = 10_000
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """A cell's text as operators from its top left corner, y upwards.
 
     `left` and `right` are how far it reaches over the cell's edges, in points.
@@ -33,8 +32,7 @@ class CellText:
 NO_TEXT = CellText("", {})
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A cell's room in hundredths of a millimetre; `left` and `right` are free beside it.
 
     `cuts`: what is higher than the room is cut, else lines that lie within in part are seen whole.
@@ -127,9 +125,9 @@ class _Placing:
     def _shrunk(self, runs: tuple[FontRun, ...], block: TextBlock, room: float) -> TextBlock:
         percent = int(room * 100 / block.width)
         while percent > 1:
-            smaller = tuple(
-                FontRun(run.text, replace(run.font, size=run.font.size * percent / 100)) for run in runs
-            )
+            smaller = [
+                FontRun(run.text, run.font._replace(size=run.font.size * percent / 100)) for run in runs
+            ]
             block = set_lines(smaller, self._scale)
             if block.width <= room:
                 break

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Horizontal(Enum):
@@ -23,8 +24,7 @@ class Vertical(Enum):
     BOTTOM = "bottom"
 
 
-@dataclass(frozen=True)
-class Font:
+class Font(NamedTuple):
     """The look of characters; size in points, color RRGGBB. Compared by value."""
 
     name: str
@@ -37,16 +37,14 @@ class Font:
     raised: str = ""  # superscript or subscript
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A line along a cell's edge: a style of Excel (thin, medium, double …) and its color."""
 
     style: str
     color: str = "000000"
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(NamedTuple):
     """The lines around a cell; None where there is none."""
 
     top: Rule | None = None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.printing.sheet.cell_text import FontRun, TextBlock, set_lines
 from docgen.printing.sheet.formats import Font
@@ -13,6 +14,7 @@ _CODE = re.compile(
 _BOLD_WORDS = ("bold", "加粗", "粗体")
 _ITALIC_WORDS = ("italic", "倾斜", "斜体")
 _SECTIONS = "LCR"
+_set_lines = lru_cache(512)(set_lines)  # papers of one form have the same headings
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ class Heading:
     def blocks(self, numbers: Numbers, scale: float, width: float | None = None) -> list[TextBlock]:
         """The lines of each section on a page; a section is never without a line."""
         return [
-            set_lines([run.told(numbers) for run in section] or [FontRun("", self.font)], scale, width)
+            _set_lines(
+                tuple([run.told(numbers) for run in section]) or (FontRun("", self.font),), scale, width
+            )
             for section in self.sections
         ]
 
@@ -91,7 +95,7 @@ def read_heading(text: str, font: Font) -> Heading:
 
 class _Reader:
     def __init__(self, font: Font) -> None:
-        self._default = replace(font, color="000000")
+        self._default = font._replace(color="000000")
         self._font = self._default
         self.sections: list[list[HeadingRun]] = [[], [], []]
         self._section = 1
@@ -113,18 +117,17 @@ class _Reader:
         if match["font"] is not None:
             self._take_font(match["font"])
         elif match["size"]:
-            self._font = replace(self._font, size=float(match["size"]))
+            self._font = self._font._replace(size=float(match["size"]))
         elif match["color"]:
             color = match["color"].upper()
-            self._font = replace(self._font, color=color if len(color) == 6 else "000000")
+            self._font = self._font._replace(color=color if len(color) == 6 else "000000")
         else:
             self._take_letter(match["letter"])
 
     def _take_font(self, told: str) -> None:
         name, _, look = told.partition(",")
         words = look.lower()
-        self._font = replace(
-            self._font,
+        self._font = self._font._replace(
             name=self._font.name if name in ("", "-") else name,
             bold=any(word in words for word in _BOLD_WORDS),
             italic=any(word in words for word in _ITALIC_WORDS),
@@ -145,13 +148,13 @@ class _Reader:
 
     def _toggle(self, letter: str) -> None:
         font = self._font
-        changes: dict[str, object] = {
-            "B": {"bold": not font.bold},
-            "I": {"italic": not font.italic},
-            "U": {"underline": "" if font.underline else "single"},
-            "E": {"underline": "" if font.underline else "double"},
-            "S": {"strike": not font.strike},
-            "X": {"raised": "" if font.raised else "superscript"},
-            "Y": {"raised": "" if font.raised else "subscript"},
+        changed = {
+            "B": font._replace(bold=not font.bold),
+            "I": font._replace(italic=not font.italic),
+            "U": font._replace(underline="" if font.underline else "single"),
+            "E": font._replace(underline="" if font.underline else "double"),
+            "S": font._replace(strike=not font.strike),
+            "X": font._replace(raised="" if font.raised else "superscript"),
+            "Y": font._replace(raised="" if font.raised else "subscript"),
         }
-        self._font = replace(font, **changes[letter])  # type: ignore[arg-type]
+        self._font = changed[letter]

@@ -1,7 +1,7 @@
 """Characters as Calc measures and draws them: widths in whole tenths of a point."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from docgen.fonts.face import Face, Typeface, find_typeface
@@ -19,16 +19,19 @@ _MOST_LETTERS = 20_000
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Letter:
-    """One cluster in one font at one size: hex codes, the width in points, how far a PDF array moves it."""
+    """One cluster in one lettering: hex codes, the width in points, how far a PDF array moves it."""
 
+    cluster: str
+    lettering: "Lettering"
     pen: "Pen"
     codes: str
     width: float
     shift: int  # thousandths of the size, to be taken back after the letter
 
-    def widened(self, extra: float, size: float) -> "Letter":
+    def widened(self, extra: float) -> "Letter":
         """The letter with more room after it."""
-        return Letter(self.pen, self.codes, self.width + extra, self.shift - round(extra * 1000 / size))
+        shift = self.shift - round(extra * 1000 / self.lettering.size)
+        return replace(self, width=self.width + extra, shift=shift)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,6 +43,7 @@ class Pen:
     before: str
     after: str
     slant: float
+    rise: float  # points over the baseline
 
 
 class _Letters(dict[str, Letter]):
@@ -67,9 +71,10 @@ class Lettering:
     def __init__(self, font: Font, typeface: Typeface, scale: float, *, is_chinese: bool) -> None:
         self.font = font
         self.is_chinese = is_chinese
+        self.is_decorated = bool(font.underline) or font.strike
         self.letter = _Letters(self._make).__getitem__
-        share, self.rise = _RAISED.get(font.raised, (1.0, 0.0))
-        self.rise *= font.size
+        share, rise = _RAISED.get(font.raised, (1.0, 0.0))
+        self._rise = rise * font.size
         self.size = hundredths(font.size * share * TWIPS) * POINT
         self._typeface = typeface
         self._pixels = _pixels(self.size * scale)
@@ -83,8 +88,8 @@ class Lettering:
         glyph = self._typeface.glyph(cluster)
         pixels = int(glyph.advance * self._pixels + 0.5)
         shift = int(glyph.advance * 1000 - pixels * 1000 / self._pixels + 0.5)
-        pen = _pen(glyph.face, glyph.bold_stroke, glyph.slant, self.font.color, self.size)
-        return Letter(pen, glyph.codes, pixels * self._pixel, shift)
+        pen = _pen(glyph.face, glyph.bold_stroke, glyph.slant, self.font.color, self.size, self._rise)
+        return Letter(cluster, self, pen, glyph.codes, pixels * self._pixel, shift)
 
 
 @lru_cache(_MOST_LETTERINGS)
@@ -120,7 +125,7 @@ def _twips(font: Font, cluster: str) -> int:
 
 
 @lru_cache(_MOST_LETTERINGS)
-def _pen(face: Face, bold_stroke: float, slant: float, color: str, size: float) -> Pen:
+def _pen(face: Face, bold_stroke: float, slant: float, color: str, size: float, rise: float) -> Pen:
     """The pen of a face; one object for each question."""
     before = after = ""
     if color != "000000":
@@ -130,7 +135,7 @@ def _pen(face: Face, bold_stroke: float, slant: float, color: str, size: float) 
             before, after = f"{before}{rgb} RG ", f"{after} 0 G"
     if bold_stroke:
         before, after = f"{before}2 Tr {number(bold_stroke * size)} w ", f"{after} 0 Tr"
-    return Pen(face, f"/{face.name} {number(size)} Tf", before, after, slant)
+    return Pen(face, f"/{face.name} {number(size)} Tf", before, after, slant, rise)
 
 
 def color_operands(color: str) -> str:

@@ -1,8 +1,11 @@
 """The lines around the cells of one page, each drawn once from end to end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
 
-from docgen.printing.sheet.formats import Rule
+from docgen.printing.sheet.formats import Rule, Rules
 from docgen.printing.sheet.letters import color_operands
 from docgen.printing.sheet.units import POINT, number
 
@@ -30,7 +33,9 @@ _DASHES = {
     "dashDotDot": "8 2.5 2.5 2.5 2.5 2.5",
     "mediumDashDotDot": "8 2.5 2.5 2.5 2.5 2.5",
 }
-_Edges = Mapping[tuple[int, int], Rule]
+_MOST_ROWS = 1024
+_MOST_DRAWN = 4096
+_Line = tuple[Rule | None, ...]
 
 
 def width(rule: Rule | None) -> float:
@@ -38,49 +43,78 @@ def width(rule: Rule | None) -> float:
     return 0.0 if rule is None else _WIDTHS.get(rule.style, _THIN)
 
 
-def stronger(one: Rule | None, other: Rule | None) -> Rule | None:
-    """The rule that is seen where two cells meet."""
-    return other if width(other) > width(one) else one
+@dataclass(frozen=True, eq=False, slots=True)
+class RowRules:
+    """The lines that cells of one row ask for: over and under each column, and between the columns.
+
+    `between` begins left of the first column and ends right of the last one.
+    """
+
+    over: _Line
+    under: _Line
+    between: _Line
 
 
-def rules_ops(across: _Edges, down: _Edges, columns: Sequence[int], rows: Sequence[int]) -> str:
+@lru_cache(_MOST_ROWS)
+def row_rules(cells: tuple[Rules, ...]) -> RowRules:
+    """The lines of a row; `cells` are those of the columns with one more at both ends."""
+    own = cells[1:-1]
+    between = [_strongest(left.right, right.left) for left, right in pairwise(cells)]
+    between[0] = _strongest(own[0].left, cells[0].right)
+    return RowRules(tuple([of.top for of in own]), tuple([of.bottom for of in own]), tuple(between))
+
+
+@lru_cache(_MOST_ROWS)
+def strongest_line(*lines: _Line) -> _Line:
+    """What is seen where several rows ask for lines in one place."""
+    return tuple(_strongest(*rules) for rules in zip(*lines, strict=True))
+
+
+def _strongest(*rules: Rule | None) -> Rule | None:
+    """The widest rule, of equal ones the first."""
+    return max(rules, key=width)
+
+
+def rules_ops(
+    across: Sequence[_Line], down: Sequence[_Line], columns: Sequence[int], rows: Sequence[int]
+) -> str:
     """The operators of all rules.
 
-    `across` are those at row line and column place, `down` those at column line and row place; `columns` and
+    `across` are those at each row line by column, `down` those at each column line by row; `columns` and
     `rows` are where the lines stand, in hundredths of a millimetre from the top left corner. A rule goes on
     over half of those it meets at its ends.
     """
     xs, ys = [x * POINT for x in columns], [-y * POINT for y in rows]
     ops = []
-    for line, first, last, rule in _iter_stretches(across):
-        left, right = xs[first] - _half(down, first, line), xs[last] + _half(down, last, line)
-        ops.append(_drawn(rule, left, ys[line], right, ys[line]))
-    for line, first, last, rule in _iter_stretches(down):
-        top, bottom = ys[first] + _half(across, first, line), ys[last] - _half(across, last, line)
-        ops.append(_drawn(rule, xs[line], top, xs[line], bottom))
+    for at, line in enumerate(across):
+        for first, last, rule in _stretches(line):
+            left, right = xs[first] - _half(down[first], at), xs[last] + _half(down[last], at)
+            ops.append(_drawn(rule, left, ys[at], right, ys[at]))
+    for at, line in enumerate(down):
+        for first, last, rule in _stretches(line):
+            top, bottom = ys[first] + _half(across[first], at), ys[last] - _half(across[last], at)
+            ops.append(_drawn(rule, xs[at], top, xs[at], bottom))
     return "\n".join(ops)
 
 
-def _half(edges: _Edges, line: int, place: int) -> float:
+def _half(line: _Line, place: int) -> float:
     """Half the width of the widest rule of a line that ends or passes at a place."""
-    return max(width(edges.get((line, place - 1))), width(edges.get((line, place)))) / 2
+    return max(map(width, line[max(place - 1, 0) : place + 1])) / 2
 
 
-def _iter_stretches(edges: _Edges) -> Iterator[tuple[int, int, int, Rule]]:
-    """Edges of the same rule that continue one another: line, first place, place after the last, rule."""
-    start: tuple[int, int, Rule] | None = None
+@lru_cache(_MOST_ROWS)
+def _stretches(line: _Line) -> Sequence[tuple[int, int, Rule]]:
+    """Rules of a line that continue one another: first place, place after the last, rule."""
+    found = []
     end = 0
-    for (line, place), rule in sorted(edges.items(), key=lambda item: item[0]):
-        if start and start[0] == line and end == place and start[2] == rule:
-            end = place + 1
-            continue
-        if start:
-            yield start[0], start[1], end, start[2]
-        start, end = (line, place, rule), place + 1
-    if start:
-        yield start[0], start[1], end, start[2]
+    for rule, places in groupby(line):
+        start, end = end, end + len(list(places))
+        if rule is not None:
+            found.append((start, end, rule))
+    return found
 
 
+@lru_cache(_MOST_DRAWN)
 def _drawn(rule: Rule, x0: float, y0: float, x1: float, y1: float) -> str:
     """One rule's operators."""
     color = "" if rule.color == "000000" else f"{color_operands(rule.color)} RG "

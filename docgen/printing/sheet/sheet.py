@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.printing.form import Unknown
 from docgen.printing.sheet.formats import CellFormat, Font
@@ -28,12 +29,21 @@ class CellError:
 Value = str | float | bool | CellError | RichText | None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class SheetCell:
+class SheetCell(NamedTuple):
     """A cell: its format and what stands in it, None in an empty one."""
 
     format: CellFormat
     value: Value
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.value is None or self.value == ""
+
+    @property
+    def shows(self) -> bool:
+        """Whether it has a text or a fill."""
+        return not self.is_empty or self.format.fill is not None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,6 +57,9 @@ class SheetRow:
     is_fixed: bool
     is_hidden: bool
     cells: Mapping[int, SheetCell]
+
+
+NO_ROW = SheetRow(None, is_fixed=False, is_hidden=False, cells={})
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from docgen.printing.sheet.colors import Colors
 from docgen.printing.sheet.sheet import RichText, TextRun
 from docgen.printing.sheet.styles import S, read_font
 
+_TEXT = f"{S}t"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -21,22 +22,22 @@ class TextReader:
 
     def read(self, item: etree._Element) -> str | RichText:
         """The item's text."""
-        if len(item) == 1 and item[0].tag == f"{S}t":
+        if len(item) == 1 and item[0].tag == _TEXT:
             return _unescaped(item[0].text or "")
-        runs = tuple(self._run(part) for part in item if part.tag in (f"{S}r", f"{S}t"))
+        runs = tuple(self._run(part) for part in item if part.tag in (f"{S}r", _TEXT))
         if all(run.font is None for run in runs):
             return "".join(run.text for run in runs)
         return runs
 
-    def read_all(self, root: etree._Element | None) -> Sequence[str | RichText]:
+    def read_all(self, root: etree._Element) -> Sequence[str | RichText]:
         """The shared strings by number."""
-        return [] if root is None else [self.read(item) for item in root if item.tag == f"{S}si"]
+        return [self.read(item) for item in root if item.tag == f"{S}si"]
 
     def _run(self, part: etree._Element) -> TextRun:
-        if part.tag == f"{S}t":
+        if part.tag == _TEXT:
             return TextRun(_unescaped(part.text or ""), None)
         look = part.find(f"{S}rPr")
-        text = _unescaped(part.findtext(f"{S}t") or "")
+        text = _unescaped(part.findtext(_TEXT) or "")
         return TextRun(text, None if look is None else read_font(look, self.colors))
 
 

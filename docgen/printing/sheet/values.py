@@ -1,6 +1,6 @@
 """What stands in a cell as it shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from math import ceil, log10
 
@@ -54,7 +54,7 @@ def shown_runs(value: Value, cell_format: CellFormat) -> tuple[FontRun, ...]:
     if isinstance(value, tuple):
         return tuple(FontRun(run.text, run.font or font) for run in value)
     color = number_format(cell_format).color(value) if type(value) is float else None
-    return (FontRun(shown_text(value, cell_format), replace(font, color=color) if color else font),)
+    return (FontRun(shown_text(value, cell_format), font._replace(color=color) if color else font),)
 
 
 def shown_text(value: str | float | bool | CellError | None, cell_format: CellFormat) -> str:

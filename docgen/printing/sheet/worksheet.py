@@ -83,17 +83,13 @@ class WorksheetReader:
 
     def _scan(self, part: IO[bytes], name: str) -> _Found:
         found = _Found(name)
-        depth = 0
         row = 0
-        for event, element in etree.iterparse(part, events=("start", "end"), resolve_entities=False):
-            if event == "start":
-                depth += 1
-                continue
-            depth -= 1
-            if element.tag == _ROW:
-                row = self._take_row(element, row + 1, found)
-                _forget(element)
-            elif depth == 1 and isinstance(element.tag, str):
+        rows = etree.iterparse(part, tag=_ROW, resolve_entities=False)
+        for _, element in rows:
+            row = self._take_row(element, row + 1, found)
+            element.clear()  # a sheet of many rows takes little memory
+        for element in rows.root:
+            if isinstance(element.tag, str):
                 _take_element(element, found)
         return found
 
@@ -118,8 +114,9 @@ class WorksheetReader:
 
     def _cell(self, c: etree._Element, column: int, row: int, found: _Found) -> SheetCell:
         style = int(c.get("s", 0))
-        for fault in self._styles.unknown.get(style, ()):
-            found.miss(fault, f"{column_letters(column)}{row}")
+        if style in self._styles.unknown:
+            for fault in self._styles.unknown[style]:
+                found.miss(fault, f"{column_letters(column)}{row}")
         cell_format = self._styles.format(style)
         value = self._value(c) if len(c) else None
         if type(value) is float and find_number_format(cell_format.number_format) is None:
@@ -129,9 +126,10 @@ class WorksheetReader:
     def _value(self, c: etree._Element) -> Value:
         kind = c.get("t", "n")
         if kind == "inlineStr":
-            inline = c.find(_INLINE)
+            inline = _find_child(c, _INLINE)
             return None if inline is None else self._texts.read(inline)
-        text = c.findtext(_VALUE)
+        told = _find_child(c, _VALUE)
+        text = None if told is None else told.text
         if not text:
             return "" if kind == "str" else None
         if kind == "n":
@@ -182,6 +180,14 @@ def _split(cell: str) -> tuple[int, int]:
     return column_number(letters), int(cell[len(letters) :] or 0)
 
 
+def _find_child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child of that tag; faster than lxml's `find`."""
+    for child in element:
+        if child.tag == tag:
+            return child
+    return None
+
+
 @lru_cache(1 << 16)
 def _column(reference: str) -> int:
     return column_number(reference.rstrip("0123456789"))
@@ -204,13 +210,3 @@ def _take_element(element: etree._Element, found: _Found) -> None:
                 found.miss(_NAMES[local])
     elif name not in _HARMLESS:
         found.miss(_NAMES.get(name, f"元素 {name}"))
-
-
-def _forget(element: etree._Element) -> None:
-    """Gives back the memory of a row that was read."""
-    element.clear()
-    while element.getprevious() is not None:
-        parent = element.getparent()
-        if parent is None:
-            return
-        del parent[0]

@@ -74,6 +74,20 @@ def test_formats_are_the_same_objects_in_papers_of_one_form(tmp_path: Path) -> N
     assert formats[0] is formats[1]
 
 
+def test_keeps_apart_what_papers_of_one_form_say_differently(tmp_path: Path) -> None:
+    reader = BookReader()
+
+    def read(text: str, title_row: int) -> tuple[object, object]:
+        def fill(made: Making) -> None:
+            made.sheet.write_string(0, 0, text)
+            made.sheet.repeat_rows(title_row)
+
+        sheet = reader.read(book(tmp_path, fill)).sheets[0]
+        return sheet.rows[1].cells[1].value, sheet.title_rows
+
+    assert [read("张三", 0), read("李四", 1)] == [("张三", (1, 1)), ("李四", (2, 2))]
+
+
 def test_a_plain_sheet_holds_nothing_unknown(tmp_path: Path) -> None:
     def fill(made: Making) -> None:
         made.table(3, 3, border=1, bg_color="#FFFF00", align="center", text_wrap=True)

@@ -144,6 +144,15 @@ def test_a_merge_cut_by_the_pages_end_is_not_closed_there(tmp_path: Path) -> Non
     assert (len(first.levels), len(second.levels)) == (1, 1)
 
 
+def test_a_merge_with_a_text_too_wide_for_it_goes_on_over_the_pages_end(tmp_path: Path) -> None:
+    def fill(made: Making) -> None:
+        made.sheet.merge_range(0, 0, 3, 0, "泸州市江阳区示范街道总工会", made.format(border=1))
+        for row in range(4):
+            made.sheet.set_row(row, 300)
+
+    assert [page.words for page in drawn(tmp_path, fill)] == [["泸州市江阳区示范街道总工会"]] * 2
+
+
 def test_lines_between_cells_are_drawn_once_and_the_wider_wins(tmp_path: Path) -> None:
     def fill(made: Making) -> None:
         made.sheet.write(0, 0, "", made.format(border=1))
