@@ -29,6 +29,7 @@ class BuiltinEngine:
         self._word = WordReader()
         self._layout = FormLayout()
         self._sheets = SheetPrinter()
+        self._printed: set[str] = set()  # clusters known to be no boxes
 
     def print_papers(self, papers: Sequence[PaperFile], work: Path) -> PrintOutcome:
         """What came of each paper; one page store stays behind, in a new folder below `work`."""
@@ -61,8 +62,16 @@ class BuiltinEngine:
         if not numbers:
             return PrintFailure(paper.key, f"没有可打印的内容：{paper.path.name}")
         cramped = tuple(number for number, page in enumerate(pages, start=1) if page.loses_text)
-        boxed = "".join(sorted(unprintable_characters(_drawn(pages))))
-        return PrintedPaper(paper.key, store, numbers[0], len(numbers), unknown, cramped, boxed)
+        return PrintedPaper(paper.key, store, numbers[0], len(numbers), unknown, cramped, self._boxed(pages))
+
+    def _boxed(self, pages: Sequence[Page]) -> str:
+        """The characters on the pages that no font has, sorted; mostly none."""
+        drawn = [clusters for page in pages for clusters in page.clusters.values()]
+        unseen = frozenset().union(*(clusters - self._printed for clusters in drawn))
+        boxed = unprintable_characters("".join(unseen))
+        if not boxed:
+            self._printed |= unseen
+        return "".join(sorted(boxed))
 
     def _pages(self, path: Path) -> tuple[list[Page], tuple[str, ...]]:
         if path.suffix.lower() == ".xlsx":
@@ -70,11 +79,6 @@ class BuiltinEngine:
             return sheets.pages, _told(sheets.unknown)
         form = self._word.read(path)
         return self._layout.pages(form), _told(form.unknown)
-
-
-def _drawn(pages: Sequence[Page]) -> str:
-    """All that is drawn on the pages, in no order."""
-    return "".join("".join(clusters) for page in pages for clusters in page.clusters.values())
 
 
 def _told(unknown: Sequence[Unknown]) -> tuple[str, ...]:

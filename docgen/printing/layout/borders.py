@@ -1,10 +1,10 @@
 """The rules of a table: which border wins along each edge, and long straight lines out of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from docgen.printing.form import NO_BORDER, Border, Cell, Merge, Row, TableFormat
+from docgen.printing.form import NO_BORDER, Border, Borders, Cell, Merge, Row, TableFormat
 from docgen.printing.layout.columns import column_edges
 from docgen.printing.layout.drawings import number
 
@@ -53,16 +53,19 @@ class TableBorders:
     def __init__(self, form: TableFormat) -> None:
         self._format = form
         self._edges = column_edges(form.columns)
-        self._shapes: dict[tuple[object, ...], RowShape] = {}
+        self._outlines: dict[tuple[int, bool, Borders], int] = {}
+        self._shapes: dict[tuple[int, ...], RowShape] = {}
         self._between: dict[tuple[RowShape | None, RowShape | None, bool, bool], Edge] = {}
         self._frames: dict[tuple[object, ...], str] = {}
 
-    def shape(self, row: Row) -> RowShape:
-        """The row's shape: rows that differ in texts only have the same one."""
-        key = (
-            row.grid_before,
-            *[(cell.span, cell.merge is Merge.CONTINUED, cell.borders) for cell in row.cells],
-        )
+    def outline(self, cell: Cell) -> int:
+        """What the rules see of the cell, as a number: cells that differ in texts only have the same one."""
+        key = (cell.span, cell.merge is Merge.CONTINUED, cell.borders)
+        return self._outlines.setdefault(key, len(self._outlines))
+
+    def shape(self, row: Row, outlines: Sequence[int]) -> RowShape:
+        """The row's shape, its cells having these outlines: rows alike have the same one."""
+        key = (row.grid_before, *outlines)
         shape = self._shapes.get(key)
         if shape is None:
             if len(self._shapes) >= _MOST:

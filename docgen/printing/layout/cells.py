@@ -20,6 +20,7 @@ class LaidCell:
     """
 
     cell: Cell
+    outline: int  # as TableBorders numbers them
     left: float
     width: float
     margins: Margins
@@ -35,10 +36,13 @@ class LaidCell:
             left, room = self.margins.left, self.width - self.margins.left
             return moved(clipped(turned.ops, room, height), self.left + left, top), turned
         content = self.content
-        if not content.drawing.ops:
+        ops = content.drawing.ops
+        if not ops:
             return None
-        slack = max(0.0, height - content.height) * self.slack
-        return moved(content.drawing.ops, self.left + self.margins.left, top + slack), content.drawing
+        spare = height - content.height
+        if spare > 0:
+            top += spare * self.slack
+        return moved(ops, self.left + self.margins.left, top), content.drawing
 
     def _turned(self, length: float, setter: BlockSetter) -> Drawing:
         """The text set to the length and turned into the room, whose top left corner is the origin."""
@@ -80,9 +84,11 @@ class LaidCell:
         return replace(upper, slack=0.0), lower
 
 
-def lay_cell(cell: Cell, left: float, width: float, margins: Margins, setter: BlockSetter) -> LaidCell:
+def lay_cell(
+    cell: Cell, outline: int, left: float, width: float, margins: Margins, setter: BlockSetter
+) -> LaidCell:
     """The cell set to the width (points); covered cells and turned ones have no content yet."""
     own = cell.margins or margins
     waits = cell.merge is Merge.CONTINUED or cell.direction is not TextDirection.HORIZONTAL
     content = EMPTY if waits else setter.stack(cell.blocks, width - own.left - own.right, in_table=True)
-    return LaidCell(cell, left, width, own, cell.merge, content, _SLACK[cell.vertical_alignment])
+    return LaidCell(cell, outline, left, width, own, cell.merge, content, _SLACK[cell.vertical_alignment])

@@ -1,21 +1,21 @@
 """PDF operators with what they draw, and putting several together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import Protocol
 
 from docgen.fonts.face import Face
 from docgen.pdf.page import PageImage
+from docgen.printing.layout.numbers import Numbers
 
 Clusters = Mapping[Face, frozenset[str]]
 
 
-class Drawn(Protocol):
-    """Anything that has operators and tells what they draw with: a line, a cell, a row, a table."""
-
-    @property
-    def ops(self) -> str:
-        """The operators; their origin is the top left corner, y upwards."""
+class Ink(Protocol):
+    """What a line is drawn with."""
 
     @property
     def clusters(self) -> Clusters:
@@ -30,44 +30,42 @@ class Drawn(Protocol):
         """The pictures drawn."""
 
 
+class Drawn(Protocol):
+    """Anything that has operators and tells what they draw with: a line, a cell, a row, a table."""
+
+    @property
+    def ops(self) -> str:
+        """The operators; their origin is the top left corner, y upwards."""
+
+    @property
+    def inks(self) -> tuple[Ink, ...]:
+        """What the lines in it are drawn with."""
+
+
 @dataclass(eq=False, slots=True)
 class Drawing:
     """Operators and what they draw with."""
 
     ops: str
-    clusters: Clusters
-    vertical_clusters: Clusters
-    images: tuple[PageImage, ...]
+    inks: tuple[Ink, ...]
 
 
-NOTHING = Drawing("", {}, {}, ())
+NOTHING = Drawing("", ())
+_inks = attrgetter("inks")
 
 
 def drawing(ops: str, parts: Sequence[Drawn]) -> Drawing:
     """Operators made of those of the parts, drawing with what all the parts draw with."""
-    if len(parts) == 1:
-        part = parts[0]
-        return Drawing(ops, part.clusters, part.vertical_clusters, part.images)
-    vertical = [part.vertical_clusters for part in parts if part.vertical_clusters]
-    pictures = [image for part in parts if part.images for image in part.images]
-    return Drawing(
-        ops,
-        merged([part.clusters for part in parts]),
-        merged(vertical) if vertical else {},
-        tuple({image.name: image for image in pictures}.values()) if pictures else (),
-    )
+    return Drawing(ops, parts[0].inks if len(parts) == 1 else tuple(chain.from_iterable(map(_inks, parts))))
 
 
 def merged(parts: Iterable[Clusters]) -> Clusters:
     """All clusters of each face."""
-    found: dict[Face, list[frozenset[str]]] = {}
+    found: defaultdict[Face, list[frozenset[str]]] = defaultdict(list)
     for part in parts:
         for face, clusters in part.items():
-            found.setdefault(face, []).append(clusters)
-    return {
-        face: several[0] if len(several) == 1 else several[0].union(*several[1:])
-        for face, several in found.items()
-    }
+            found[face].append(clusters)
+    return {face: frozenset().union(*several) for face, several in found.items()}
 
 
 def moved(ops: str, right: float, down: float) -> str:
@@ -80,6 +78,8 @@ def clipped(ops: str, width: float, height: float) -> str:
     return f"q 0 {number(-height)} {number(width)} {number(height)} re W n {ops} Q" if ops else ""
 
 
-def number(value: float) -> str:
-    """A length as PDF writes it, to a hundredth of a point."""
+def _in_hundredths(value: float) -> str:
     return f"{round(value, 2) + 0.0:g}"
+
+
+number = Numbers(_in_hundredths).__getitem__  # a length as PDF writes it, to a hundredth of a point

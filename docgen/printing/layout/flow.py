@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from docgen.printing.form import Block, PageSetup, Paragraph, ParagraphFormat, Section, Table
-from docgen.printing.layout.drawings import Drawing
+from docgen.printing.layout.drawings import Drawn
 from docgen.printing.layout.laid import PageNumbers
 from docgen.printing.layout.stacks import gap
 from docgen.printing.layout.table import LaidTable, PageRoom, Tables, left_edge
@@ -27,7 +27,7 @@ class Placed:
     left: float
     top: float
     height: float
-    drawing: Drawing
+    drawing: Drawn
     format: ParagraphFormat | None
     keeps: bool
     again: LaidTable | None = None

@@ -3,6 +3,7 @@
 from math import ceil
 
 from docgen.printing.form import LineRule, ParagraphFormat
+from docgen.printing.layout.lettering import lettering
 from docgen.printing.layout.measured import MeasuredText
 from docgen.printing.layout.scripts import LINE_END, PICTURE
 
@@ -11,42 +12,38 @@ _ABOVE = 0.8  # of an exact height
 
 
 def line_height(
-    text: MeasuredText,
-    start: int,
-    end: int,
+    ascent: float,
+    descent: float,
     paragraph_format: ParagraphFormat,
     *,
     is_first: bool,
     is_last: bool,
     pitch: float = 0.0,
+    letters: float | None = None,
 ) -> tuple[float, float]:
-    """The height of the line from `start` to `end`, and the distance of its baseline from its top, in points.
+    """The height of a line of this extent, and the distance of its baseline from its top, in points.
 
-    Blanks at its end do not count: `end` is before them.
+    `letters` is the height of its letters alone where it has pictures, which are not multiplied.
     An exact height is split 80 to 20, a least one adds above, a factor below; a factor under one takes from
-    above, in the first line as an exact height does; pictures are not multiplied. On a grid
-    of this pitch only a factor counts.
+    above, in the first line as an exact height does. On a grid of this pitch only a factor counts.
     """
     if pitch and paragraph_format.snaps_to_grid:
-        return _snapped(*extent(text, start, end), pitch, paragraph_format, is_last=is_last)
+        return _snapped(ascent, descent, pitch, paragraph_format, is_last=is_last)
     wanted = paragraph_format.line
     if paragraph_format.line_rule is LineRule.EXACT:
         return wanted, _ABOVE * wanted
-    ascent, descent = extent(text, start, end)
     height = ascent + descent
     if paragraph_format.line_rule is LineRule.AT_LEAST:
         return max(height, wanted), max(wanted - descent, ascent)
     if wanted >= 1:
-        if text.pictures:
-            return height + (wanted - 1) * _text_height(text, start, end), ascent
-        return height * wanted, ascent
+        return height * wanted if letters is None else height + (wanted - 1) * letters, ascent
     return height * wanted, _ABOVE * height * wanted if is_first else ascent - height * (1 - wanted)
 
 
-def _text_height(text: MeasuredText, start: int, end: int) -> float:
+def letters_height(text: MeasuredText, start: int, end: int) -> float:
     """The greatest height of letterings in a line, the paragraph's own where it has pictures alone."""
-    letterings = [piece.lettering for piece in text.pieces_between(start, end) if piece.kind != PICTURE]
-    return max(lettering.ascent + lettering.descent for lettering in letterings or [text.mark])
+    styles = [piece.lettering for piece in text.pieces_between(start, end) if piece.kind != PICTURE]
+    return max(style.ascent + style.descent for style in styles or [lettering(text.mark, False)])
 
 
 def _snapped(
@@ -67,7 +64,8 @@ def extent(text: MeasuredText, start: int, end: int) -> tuple[float, float]:
     if not pieces and text.letters[end : end + 1] == LINE_END:
         pieces = text.pieces_between(end, end + 1)
     if not pieces:
-        return text.mark.ascent, text.mark.descent
+        mark = lettering(text.mark, False)
+        return mark.ascent, mark.descent
     if len(pieces) == 1 and pieces[0].kind != PICTURE:
         return pieces[0].lettering.ascent, pieces[0].lettering.descent
     ascents = [text.pictures[p.start].height if p.kind == PICTURE else p.lettering.ascent for p in pieces]

@@ -16,7 +16,7 @@ class PageNumbers:
     count: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class LaidLine:
     """One line of text as PDF operators.
 
@@ -33,8 +33,13 @@ class LaidLine:
     images: tuple[PageImage, ...]
     page_break_after: bool
 
+    @property
+    def inks(self) -> "tuple[LaidLine, ...]":
+        """What it is drawn with: it tells that itself."""
+        return (self,)
 
-@dataclass(frozen=True, eq=False, slots=True)
+
+@dataclass(eq=False, slots=True)
 class LaidParagraph:
     """At least one line, and the paragraph's format for what goes around them.
 

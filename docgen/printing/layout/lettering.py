@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from docgen.fonts.face import Face, Glyph, find_typeface
 from docgen.printing.form import TextFormat, VerticalPosition
+from docgen.printing.layout.numbers import Numbers
 
 _TWIPS = 20
 _MOST_CLUSTERS = 50_000
@@ -102,8 +103,8 @@ class Lettering:
 
     `ascent` and `descent` are what it needs in a line; `middle` is how far the middle of its characters is
     above the baseline; `gap` stands between it and the other script. `kerning` is of pairs of clusters, None
-    where they are not kerned. `underline` and `strike` are where the
-    middles of these rules are above the baseline, None for no such rule; `rule` is their thickness.
+    where they are not kerned. `underline` and `strike` are where the middles of these rules are above the
+    baseline, None for no such rule; `rule` is their thickness. `is_plain`: it has nothing of all this.
     """
 
     def __init__(self, text_format: TextFormat, *, is_east_asian: bool, is_upright: bool) -> None:
@@ -124,6 +125,9 @@ class Lettering:
         self.pens = Pens(glyph, text_format, size, raised + shift)
         has_kerning = text_format.kerning and not is_east_asian
         self.kerning = Kerning(glyph, size * text_format.scale) if has_kerning else None
+        self.is_plain = not (
+            text_format.spacing or text_format.underline or text_format.strike or self.kerning is not None
+        )
         self.gap = round(size * _TWIPS) // 5 / _TWIPS
         self.ascent = ascent + max(raised, 0.0)
         self.descent = descent - min(raised, 0.0)
@@ -139,16 +143,34 @@ def lettering(text_format: TextFormat, is_east_asian: bool, is_upright: bool = F
     return Lettering(text_format, is_east_asian=is_east_asian, is_upright=is_upright)
 
 
+# By the identity of the format, which takes longer to hash; it is kept, so that no other gets its identity.
+_pairs: dict[tuple[int, bool], tuple[TextFormat, tuple[Lettering, Lettering]]] = {}
+
+
+def letterings(text_format: TextFormat, *, is_vertical: bool) -> tuple[Lettering, Lettering]:
+    """The letterings of a format's Latin and East Asian characters, these upright in vertical text."""
+    key = (id(text_format), is_vertical)
+    kept = _pairs.get(key)
+    if kept is None:
+        if len(_pairs) >= _MOST_LETTERINGS:
+            _pairs.clear()
+        pair = lettering(text_format, False), lettering(text_format, True, is_vertical)
+        kept = _pairs[key] = (text_format, pair)
+    return kept[1]
+
+
 def face_height(face: Face, size: float) -> tuple[float, float]:
     """The ascent (the line gap in it) and descent of a face, each in whole twips."""
     ascent = round((face.ascent + face.line_gap) * size * _TWIPS)
     return ascent / _TWIPS, round(face.descent * size * _TWIPS) / _TWIPS
 
 
-def number(value: float) -> str:
-    """A number for a PDF operator, with three decimals at most."""
+def _in_thousandths(value: float) -> str:
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+number = Numbers(_in_thousandths).__getitem__  # for a PDF operator, with three decimals at most
 
 
 def color(rgb: str) -> str:

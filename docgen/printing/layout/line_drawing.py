@@ -15,9 +15,9 @@ class LineDrawing:
 
     def __init__(self, x: float, y: float) -> None:
         self.x = x
-        self.clusters: dict[Face, frozenset[str]] = {}
         self.vertical_clusters: dict[Face, frozenset[str]] = {}
         self._y = y
+        self._shown: dict[Face, list[Sequence[str]]] = {}
         self._texts = [f"{number(x)} {number(y)} Td"]
         self._array: list[str] = []  # strings and moves of the TJ being collected
         self._others: list[str] = []  # rules and pictures, after the text
@@ -25,6 +25,11 @@ class LineDrawing:
         self._tracking = 0.0
         self._moved = 0.0  # a distance not yet in the array
         self._underline: tuple[float, float, Lettering] | None = None  # from, to, and what it began under
+
+    @property
+    def clusters(self) -> dict[Face, frozenset[str]]:
+        """What was drawn with each face."""
+        return {face: frozenset().union(*several) for face, several in self._shown.items()}
 
     def move(self, distance: float) -> None:
         """Leave room before what follows."""
@@ -91,15 +96,17 @@ class LineDrawing:
         self._end_underline()
         if self._tracking:
             self._texts.append("0 Tc")
-        if self.clusters or self.vertical_clusters:
+        if self._shown or self.vertical_clusters:
             self._others.insert(0, f"BT {' '.join(self._texts)} ET")
         return " ".join(self._others)
 
     def _show(self, units: Sequence[str], pen: Pen, lettering: Lettering, stretch: float) -> None:
         """Draw clusters of one pen."""
         text_format = lettering.format
-        self._choose(pen, (text_format.spacing + stretch) / text_format.scale)
-        self.clusters[pen.face] = self.clusters.get(pen.face, frozenset()).union(units)
+        tracking = (text_format.spacing + stretch) / text_format.scale
+        if pen.font != self._font or tracking != self._tracking:
+            self._choose(pen, tracking)
+        self._shown.setdefault(pen.face, []).append(units)
         if self._moved:
             self._array.append(number(-1000 * self._moved / lettering.size))
             self._moved = 0.0
@@ -155,6 +162,18 @@ class LineDrawing:
         """Fill a box."""
         fill = f"{box} re f"
         self._others.append(fill if rgb == "000000" else f"{color(rgb)} rg {fill} 0 g")
+
+
+def plainly_drawn(
+    units: Sequence[str], lettering: Lettering, x: float, y: float
+) -> tuple[str, dict[Face, frozenset[str]]] | None:
+    """What LineDrawing makes of clusters that need one font and nothing else; None where they need more."""
+    pens = set(map(lettering.pens.__getitem__, units))
+    pen = pens.pop()
+    if pens or pen.before or pen.slant:
+        return None
+    codes = "".join(map(lettering.codes.__getitem__, units))
+    return f"BT {number(x)} {number(y)} Td {pen.font} <{codes}> Tj ET", {pen.face: frozenset(units)}
 
 
 def _are_underlined_alike(one: Lettering, other: Lettering) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docgen.pdf.page import PageImage
 from docgen.printing.form import Alignment, ParagraphFormat, Picture
 from docgen.printing.layout.breaks import HANGING
-from docgen.printing.layout.heights import extent, line_height
+from docgen.printing.layout.heights import extent, letters_height, line_height
 from docgen.printing.layout.laid import LaidLine
 from docgen.printing.layout.lettering import Lettering
 from docgen.printing.layout.line_drawing import LineDrawing
@@ -47,13 +47,12 @@ def laid_line(line: Line, paragraph_format: ParagraphFormat, *, breaks_page: boo
     if start in text.gaps:
         width -= text.gaps[start]
     height, ascent = line_height(
-        text,
-        start,
-        end,
+        *extent(text, start, end),
         paragraph_format,
         is_first=line.is_first,
         is_last=line.is_last,
         pitch=line.pitch,
+        letters=letters_height(text, start, end) if text.pictures else None,
     )
     spare = line.room - width
     if _hangs(line, end, spare):
@@ -141,7 +140,8 @@ def _draw(line: Line, drawing: LineDrawing, stretch: float) -> tuple[PageImage, 
             _draw_vertical(line, piece, start, end, drawing, stretch)
         else:
             _draw_text(line, piece, start, end, drawing, stretch)
-        drawing.rule(x, piece.lettering)
+        if not piece.lettering.is_plain:
+            drawing.rule(x, piece.lettering)
     return tuple(images)
 
 

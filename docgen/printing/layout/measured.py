@@ -9,11 +9,11 @@ from operator import attrgetter
 from docgen.fonts.clusters import clusters
 from docgen.printing.form import FieldRun, PageField, Paragraph, Picture, Run, TextFormat
 from docgen.printing.layout.laid import PageNumbers
-from docgen.printing.layout.lettering import Kerning, Lettering, lettering
+from docgen.printing.layout.lettering import Kerning, Lettering, letterings
 from docgen.printing.layout.scripts import PICTURE, PICTURE_CHARACTER, scripts
 
 _PIECE = re.compile("[IA]+|[aL]+|T|N|P")
-_EAST_ASIAN_LANGUAGES = ("zh", "ja", "ko")
+_EAST_ASIAN_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _ALL_LATIN = str.maketrans("IA", "aL")
 _SEAMS = ("Ia", "aI")
 
@@ -44,7 +44,7 @@ class MeasuredText:
 
     units: Sequence[str]
     letters: str
-    mark: Lettering
+    mark: TextFormat
     pieces: list[Piece] = field(default_factory=list)
     advances: list[float] = field(default_factory=list)
     gaps: dict[int, float] = field(default_factory=dict)
@@ -66,7 +66,7 @@ def measured_text(paragraph: Paragraph, numbers: PageNumbers | None, *, is_verti
     texts, formats, pictures = _texts(paragraph, numbers)
     parts = [clusters(text) for text in texts]
     units = _joined(parts)
-    text = MeasuredText(units, scripts(units), lettering(paragraph.mark, False))
+    text = MeasuredText(units, scripts(units), paragraph.mark)
     text.rules = _rules(text.letters, parts, formats)
     start = 0
     for part, text_format in zip(parts, formats, strict=True):
@@ -79,15 +79,18 @@ def measured_text(paragraph: Paragraph, numbers: PageNumbers | None, *, is_verti
 
 def _rules(letters: str, parts: list[Sequence[str]], formats: list[TextFormat]) -> str:
     """The letters by which lines are broken."""
-    if all(text_format.language.startswith(_EAST_ASIAN_LANGUAGES) for text_format in formats):
+    if not any(map(_is_foreign, formats)):
         return letters
     rules, start = [], 0
     for part, text_format in zip(parts, formats, strict=True):
         own = letters[start : start + len(part)]
-        is_foreign = not text_format.language.startswith(_EAST_ASIAN_LANGUAGES)
-        rules.append(own.translate(_ALL_LATIN) if is_foreign else own)
+        rules.append(own.translate(_ALL_LATIN) if _is_foreign(text_format) else own)
         start += len(part)
     return "".join(rules)
+
+
+def _is_foreign(text_format: TextFormat) -> bool:
+    return text_format.language[:2] not in _EAST_ASIAN_LANGUAGES
 
 
 def _texts(
@@ -136,11 +139,11 @@ def _measure_run(
     is_vertical: bool,
 ) -> None:
     """Add the pieces of a run and the widths of its clusters."""
+    latin, east_asian = letterings(text_format, is_vertical=is_vertical)
     for match in _PIECE.finditer(text.letters, start, end):
         first, last = match.span()
         kind = text.letters[first]
-        is_east_asian = kind in "IA"
-        style = lettering(text_format, is_east_asian, is_vertical and is_east_asian)
+        style = east_asian if kind in "IA" else latin
         text.pieces.append(Piece(kind, first, last, style))
         if kind == PICTURE:
             text.pictures[first] = pictures.pop()

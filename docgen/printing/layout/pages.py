@@ -2,7 +2,7 @@
 
 from docgen.pdf.page import Page
 from docgen.printing.form import Block, FieldRun, PageField, PageSetup, Paragraph, WordForm
-from docgen.printing.layout.drawings import drawing, moved
+from docgen.printing.layout.drawings import drawing, merged, moved
 from docgen.printing.layout.flow import Flow, Sheet
 from docgen.printing.layout.laid import PageNumbers
 from docgen.printing.layout.stacks import BlockSetter, Stack
@@ -69,9 +69,9 @@ class FormLayout:
             setup.width,
             setup.height,
             whole.ops.encode("ascii"),
-            whole.clusters,
-            whole.vertical_clusters,
-            whole.images,
+            merged([ink.clusters for ink in whole.inks]),
+            merged([ink.vertical_clusters for ink in whole.inks if ink.vertical_clusters]),
+            tuple({image.name: image for ink in whole.inks for image in ink.images}.values()),
             sheet.loses_text,
         )
 

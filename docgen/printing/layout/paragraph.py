@@ -8,6 +8,7 @@ from docgen.printing.layout.breaks import line_end
 from docgen.printing.layout.laid import LaidLine, LaidParagraph, PageNumbers
 from docgen.printing.layout.lines import Line, laid_line
 from docgen.printing.layout.measured import MeasuredText, measured_text
+from docgen.printing.layout.plain import plain_line
 from docgen.printing.layout.ruling import ruled
 from docgen.printing.layout.scripts import LINE_END, TAB
 from docgen.printing.layout.tabs import last_stop, set_tabs
@@ -32,6 +33,8 @@ def lay_paragraph(
     to be turned a quarter clockwise: a line's left end comes to the top, its top to the right. East Asian
     characters are turned back, so that they stand upright; Latin letters and digits stay turned.
     """
+    if not vertical and (line := plain_line(paragraph, width, pitch)):
+        return LaidParagraph(paragraph.format, (line,), line.height)
     text = measured_text(paragraph, numbers, is_vertical=vertical)
     may_hang = paragraph.format.hanging_punctuation and not in_table
     lines: list[LaidLine] = []

@@ -97,16 +97,10 @@ def _shaded(cell: LaidCell, height: float) -> str:
 
 def laid_row(row: Row, shape: RowShape, cells: tuple[LaidCell, ...]) -> LaidRow:
     """The row of its cells."""
-    top = bottom = content = 0.0
-    begins_merge = False
-    for cell in cells:
-        margins = cell.margins
-        top = max(top, margins.top)
-        bottom = max(bottom, margins.bottom)
-        if cell.merge is Merge.NONE:
-            content = max(content, cell.content.height)
-        elif cell.merge is Merge.FIRST:
-            begins_merge = True
+    top = max([cell.margins.top for cell in cells], default=0.0)
+    bottom = max([cell.margins.bottom for cell in cells], default=0.0)
+    content = max([cell.content.height for cell in cells if cell.merge is Merge.NONE], default=0.0)
+    begins_merge = Merge.FIRST in [cell.merge for cell in cells]
     return LaidRow(
         row, shape, cells, row.height, row.is_exact, top, bottom, content, begins_merge, _keeps_next(row)
     )

@@ -24,7 +24,7 @@ class Stack:
 
     pieces: tuple[Piece, ...]
     height: float
-    drawing: Drawing
+    drawing: Drawn
 
     def seen(self, room: float) -> "Stack":
         """The stack without the pieces that begin below the room."""
@@ -97,14 +97,13 @@ def stack(pieces: tuple[Piece, ...], height: float | None = None) -> Stack:
     if not pieces:
         return EMPTY if not height else Stack((), height, NOTHING)
     last = pieces[-1]
-    drawn = drawing(stacked_ops(pieces), [piece.drawn for piece in pieces])
+    is_one = len(pieces) == 1 and not last.top
+    drawn = last.drawn if is_one else drawing(_stacked(pieces), [piece.drawn for piece in pieces])
     return Stack(pieces, last.top + last.height if height is None else height, drawn)
 
 
-def stacked_ops(pieces: Sequence[Piece]) -> str:
+def _stacked(pieces: Sequence[Piece]) -> str:
     """The operators of the pieces, each moved down from the one before; leaves the origin at the last."""
-    if len(pieces) == 1 and not pieces[0].top:
-        return pieces[0].drawn.ops
     parts: list[str] = []
     at = 0.0
     for piece in pieces:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from docgen.printing.form import Alignment, Merge, Row, Table, TableFormat
+from docgen.printing.form import Alignment, Cell, Merge, Row, Table, TableFormat
 from docgen.printing.layout.borders import TableBorders, total_width
 from docgen.printing.layout.cells import LaidCell, lay_cell
 from docgen.printing.layout.columns import column_edges
@@ -71,7 +71,7 @@ class TableSetter:
         self.borders = TableBorders(form)
         self._edges = column_edges(form.columns)
         self._rows: dict[Row, LaidRow] = {}
-        self._cells: dict[tuple[object, float, float], LaidCell] = {}
+        self._cells: dict[tuple[Cell, int], LaidCell] = {}  # by cell and first column
 
     def row(self, row: Row) -> LaidRow:
         """The row's cells set to the columns they cover."""
@@ -79,25 +79,31 @@ class TableSetter:
         if laid is None:
             if len(self._rows) >= _MOST:
                 self._rows.clear()
-            laid = self._rows[row] = laid_row(row, self.borders.shape(row), tuple(self._laid_cells(row)))
+            cells = tuple(self._laid_cells(row))
+            shape = self.borders.shape(row, [cell.outline for cell in cells])
+            laid = self._rows[row] = laid_row(row, shape, cells)
         return laid
 
     def _laid_cells(self, row: Row) -> list[LaidCell]:
         cells: list[LaidCell] = []
-        edges, last = self._edges, len(self._edges) - 1
         column = row.grid_before
         for cell in row.cells:
-            left, right = edges[min(column, last)], edges[min(column + cell.span, last)]
-            column += cell.span
-            key = (cell, left, right)
+            key = (cell, column)
             laid = self._cells.get(key)
             if laid is None:
                 if len(self._cells) >= _MOST:
                     self._cells.clear()
-                laid = lay_cell(cell, left, right - left, self.format.margins, self.setter)
-                self._cells[key] = laid
+                laid = self._cells[key] = self._laid_cell(cell, column)
             cells.append(laid)
+            column += cell.span
         return cells
+
+    def _laid_cell(self, cell: Cell, column: int) -> LaidCell:
+        """The cell set to the columns it covers, from this one on."""
+        edges, last = self._edges, len(self._edges) - 1
+        left, right = edges[min(column, last)], edges[min(column + cell.span, last)]
+        outline = self.borders.outline(cell)
+        return lay_cell(cell, outline, left, right - left, self.format.margins, self.setter)
 
 
 def _fitted(form: TableFormat, width: float) -> TableFormat:
@@ -340,12 +346,13 @@ class LaidTable:
                 parts.append(moved(merged.ops, 0.0, top))
                 inks.append(merged)
             top += heights[index]
-        shapes = tuple(row.shape for row in rows)
+        shapes = tuple([row.shape for row in rows])
         seam = self._repeated
         frame = form.borders.frame(shapes, heights, is_first=self._begins, is_last=is_last, seam=seam)
         closing = form.borders.between(shapes[-1], None, is_outer=is_last).thickness if shapes else 0.0
-        ops = "\n".join(part for part in (*parts, frame) if part)
-        return TablePart(drawing(ops, inks), top + closing, any(row.hides_text for row in rows))
+        ops = "\n".join(filter(None, (*parts, frame)))
+        loses_text = any([row.hides_text for row in rows if row.is_exact])
+        return TablePart(drawing(ops, inks), top + closing, loses_text)
 
     def _merged(self, rows: Sequence[LaidRow], index: int) -> Drawing:
         """The cells that begin in this row and reach down further."""

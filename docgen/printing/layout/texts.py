@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.printing.form import FieldRun, LineRule, Paragraph, ParagraphFormat
-from docgen.printing.layout.drawings import Drawing
+from docgen.printing.layout.drawings import Drawn
 from docgen.printing.layout.laid import LaidLine, PageNumbers
 from docgen.printing.layout.paragraph import lay_paragraph
 from docgen.printing.layout.stacks import Piece, stack
@@ -20,7 +20,7 @@ class Text:
     format: ParagraphFormat
     lines: tuple[LaidLine, ...]
     height: float
-    drawing: Drawing
+    drawing: Drawn
     has_break: bool
 
     def lines_within(self, room: float) -> int:
