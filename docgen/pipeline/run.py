@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from docgen.check.characters import Unprintable
+from docgen.collector import paused_collector
 from docgen.findings import Finding
 from docgen.fonts.report import unprintable_characters
 from docgen.orders import FiguredUnion
@@ -46,7 +47,8 @@ def make_packets(request: Request, progress: Progress) -> Summary:
     require_destination(request.destination)
     engines = choose_engines(request, documents)
     progress("核对数据", 0, 1)
-    assessment = assess(request.inputs, request.pack, documents, request.day, _unprintable(request))
+    with paused_collector():
+        assessment = assess(request.inputs, request.pack, documents, request.day, _unprintable(request))
     progress("核对数据", 1, 1)
     with private_work_folder(request.destination) as work:
         staging = work / "staging"
