@@ -76,7 +76,7 @@ def fault_in_chinese(fault: click.ClickException) -> str:
     """What is wrong with the command line."""
     if isinstance(fault, click.MissingParameter):
         name = _name(fault.param)
-        return f"缺少选项 {name}" if name.startswith("-") else "缺少采集表文件"
+        return f"缺少选项 {name}" if name.startswith("-") else f"没有写明{_argument(fault.param)}"
     if isinstance(fault, click.NoSuchOption):
         return f"没有 {fault.option_name} 这个选项"
     if isinstance(fault, click.BadParameter):
@@ -87,6 +87,11 @@ def fault_in_chinese(fault: click.ClickException) -> str:
 
 def _name(parameter: click.Parameter | None) -> str:
     return " 或 ".join(parameter.opts) if parameter else ""
+
+
+def _argument(parameter: click.Parameter | None) -> str:
+    """What the argument is, as the help page calls it."""
+    return (parameter.metavar or "").rstrip("…") if isinstance(parameter, click.Argument) else "文件"
 
 
 def _expected(parameter: click.Parameter | None) -> str:

@@ -9,6 +9,7 @@ from docgen.printing.layout.cells import LaidCell, lay_cell
 from docgen.printing.layout.columns import column_edges
 from docgen.printing.layout.drawings import Drawing, Drawn, drawing, moved
 from docgen.printing.layout.laid import PageNumbers
+from docgen.printing.layout.merges import last_row, merges
 from docgen.printing.layout.rows import LaidRow, laid_row
 from docgen.printing.layout.stacks import BlockSetter
 
@@ -233,9 +234,9 @@ class LaidTable:
 
     def _measured(self) -> _Measure:
         rows = self._rows
-        merges = _merges(rows)
+        found = merges(rows)
         ending: dict[int, list[tuple[int, LaidCell]]] = {}
-        for first, last, cell in merges:
+        for first, last, cell in found:
             ending.setdefault(last, []).append((first, cell))
         heights: list[float] = []
         rules: list[float] = []
@@ -250,7 +251,7 @@ class LaidTable:
                     height = max(height, needs - sum(heights[first:]))
             heights.append(height)
             above = row
-        return _Measure(heights, rules, merges)
+        return _Measure(heights, rules, found)
 
     def _rule(self, index: int, above: LaidRow | None, row: LaidRow) -> float:
         """The thickness of the rule above the row."""
@@ -361,7 +362,7 @@ class LaidTable:
         heights: list[float] = []
         for cell in row.cells:
             if cell.merge is Merge.FIRST:
-                last = min(_last_row(self._rows, index, cell), len(rows) - 1)
+                last = min(last_row(self._rows, index, cell), len(rows) - 1)
                 cells.append(cell)
                 heights.append(sum(measure.heights[index : last + 1]))
         return row.drawing_of(cells, heights, measure.rules[index], row.bottom, self._form.setter)
@@ -371,28 +372,6 @@ def _leading_headers(rows: Sequence[LaidRow]) -> list[LaidRow]:
     """The rows at the top that are repeated on every page; none where nothing else is in the table."""
     count = next((index for index, row in enumerate(rows) if not row.row.is_header), 0)
     return list(rows[:count])
-
-
-def _merges(rows: Sequence[LaidRow]) -> list[tuple[int, int, LaidCell]]:
-    return [
-        (index, _last_row(rows, index, cell), cell)
-        for index, row in enumerate(rows)
-        if row.begins_merge
-        for cell in row.cells
-        if cell.merge is Merge.FIRST
-    ]
-
-
-def _last_row(rows: Sequence[LaidRow], first: int, cell: LaidCell) -> int:
-    """The last row the merge that begins with the cell reaches."""
-    last = first
-    while last + 1 < len(rows) and _continues(rows[last + 1], cell.left):
-        last += 1
-    return last
-
-
-def _continues(row: LaidRow, left: float) -> bool:
-    return any(cell.left == left and cell.merge is Merge.CONTINUED for cell in row.cells)
 
 
 def _with_cell(row: LaidRow, left: float, new: LaidCell) -> LaidRow:
