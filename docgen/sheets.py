@@ -57,6 +57,8 @@ SHEETS = (
     Sheet("户", Belongs.HOUSEHOLD, (*_CASE, "outcome.", "review.")),
     Sheet(MEMBERS, Belongs.HOUSEHOLD, ("members[].",), "members[]."),
     Sheet("走访记录", Belongs.HOUSEHOLD, ("visits[].",), "visits[]."),
+    Sheet("帮扶记录", Belongs.HOUSEHOLD, ("aids[].",), "aids[]."),
+    Sheet("入户核查", Belongs.HOUSEHOLD, ("review.surveys[].",), "review.surveys[]."),
     Sheet("附件材料", Belongs.HOUSEHOLD, ("review.attachments[].",), "review.attachments[]."),
     Sheet("季度收支", Belongs.HOUSEHOLD, ("income.quarterly[].",), "income.quarterly[]."),
     Sheet("季度意见", Belongs.HOUSEHOLD, ("review.quarterly[].",), "review.quarterly[]."),

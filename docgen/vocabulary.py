@@ -10,8 +10,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from docgen.model.case import Case
+from docgen.model.catalogue import CatalogueEntry, ScanPage
 from docgen.model.kinds import About, Kind, Publicity
 from docgen.model.union import LabourUnion, PublicityNotice, Statistics
+
+OF_UNION = ("union.", "publicity.", "stats.")
+OUTSIDE_CASE = (*OF_UNION, "catalogue[].", "scan.")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def all_fields() -> Mapping[str, Field]:
         *(item for item in _walk(LabourUnion, "union.") if not _is_elsewhere(item.path)),
     ]
     fields += [*_walk(PublicityNotice, "publicity."), *_walk(Statistics, "stats.")]
+    fields += [*_walk(CatalogueEntry, "catalogue[]."), *_walk(ScanPage, "scan.")]
     return MappingProxyType({item.path: item for item in fields})
 
 
@@ -61,12 +66,17 @@ def find_field(path: str) -> Field | None:
 
 def household_paths() -> list[str]:
     """The names of a household's values, its members' and other lists' included."""
-    return [path for path in all_fields() if not path.startswith(("union.", "publicity.", "stats."))]
+    return [path for path in all_fields() if not path.startswith(OUTSIDE_CASE)]
 
 
 def single_paths() -> list[str]:
     """The names of a household's values that are not in a list."""
     return [path for path in household_paths() if "[]" not in path]
+
+
+def union_paths() -> list[str]:
+    """The names of a union's own values and of its counts that are not in a list."""
+    return [path for path in all_fields() if path.startswith(("union.", "stats.")) and "[]" not in path]
 
 
 def _is_elsewhere(path: str) -> bool:

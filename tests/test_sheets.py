@@ -7,7 +7,15 @@ from docgen.model.kinds import Kind
 from docgen.sheets import HOUSEHOLD_KEYS, SHEETS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field, all_fields
 
-COMPUTED = ("stats.", "publicity.", "union.pairings[].")
+COMPUTED = (
+    "stats.",
+    "publicity.",
+    "union.pairings[].",
+    "union.boxes[].",
+    "review.materials[].",
+    "catalogue[].",
+    "scan.",
+)
 
 
 def sheet(title: str) -> Sheet:
@@ -57,14 +65,16 @@ def test_no_heading_of_a_sheet_can_mean_two_fields(part: Sheet) -> None:
     ("title", "first", "last"),
     [
         ("单位", "union.name", "stats.assessment.bulletins_submitted"),
-        ("公示", "publicity.start_date", "publicity.level"),
+        ("公示", "publicity.start_date", "publicity.posted_by"),
         ("标准", "union.standards[].place", "union.standards[].minimum_wage"),
         ("户", "union_name", "review.cross_check"),
         ("家庭成员", "members[].index", "members[].relation_to_householder"),
-        ("走访记录", "visits[].date", "visits[].responsible_person"),
-        ("附件材料", "review.attachments[].type", "review.attachments[].authenticated"),
-        ("季度收支", "income.quarterly[].income", "income.quarterly[].cost_living_other"),
-        ("季度意见", "review.quarterly[].helper_opinion", "review.quarterly[].householder_opinion"),
+        ("走访记录", "visits[].date", "visits[].quarter"),
+        ("帮扶记录", "aids[].date", "aids[].responsible_person"),
+        ("入户核查", "review.surveys[].level", "review.surveys[].surveyors"),
+        ("附件材料", "review.attachments[].type", "review.attachments[].amount"),
+        ("季度收支", "income.quarterly[].quarter", "income.quarterly[].cost_living_other"),
+        ("季度意见", "review.quarterly[].quarter", "review.quarterly[].householder_opinion"),
         ("目标", "outcome.goals[].expected", "outcome.goals[].completion"),
     ],
 )

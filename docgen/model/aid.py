@@ -4,6 +4,7 @@ from docgen.model.kinds import (
     Code,
     Codes,
     Date,
+    Integer,
     LongText,
     Money,
     Month,
@@ -71,6 +72,17 @@ class Visit(Record):
     date: Date = field("走访时间", "帮扶时间", "走访日期", publicity=Publicity.NOT_PRINTED)
     work_content: LongText = field("工作内容")
     responsible_person: Text = field("责任人", publicity=Publicity.NOT_PRINTED)
+    quarter: Integer = field("走访季度", derived_from="走访时间所在的季度", publicity=Publicity.NOT_PRINTED)
+
+
+class Aid(Record):
+    """One act of help: money, goods or a service, with its day."""
+
+    date: Date = field("帮扶日期", publicity=Publicity.NOT_PRINTED)
+    measure: Text = field("帮扶措施", "帮扶项目")
+    content: LongText = field("帮扶内容", "帮扶物资或服务")
+    amount: Money = field("帮扶金额", unit="元")
+    responsible_person: Text = field("帮扶经办人", publicity=Publicity.NOT_PRINTED)
 
 
 class Goal(Record):
@@ -92,5 +104,6 @@ class Outcome(Record):
     year: Year = field("解困脱困年度", unit="年", publicity=Publicity.NOT_PRINTED)
     cancel_reason: Code = field("注销原因", codelist="cancel_reason")
     cancel_date: Date = field("注销日期", publicity=Publicity.NOT_PRINTED)
+    cancel_note: LongText = field("注销说明")
     cause_removed: YesNo = field("致困因素是否消除")
     goals: tuple[Goal, ...] = ()

@@ -1,6 +1,6 @@
 """The case: everything known of one household, as the stages after intake receive it."""
 
-from docgen.model.aid import Cause, Outcome, Plan, Visit
+from docgen.model.aid import Aid, Cause, Outcome, Plan, Visit
 from docgen.model.household import Bank, Household, Housing, Land, Member
 from docgen.model.income import Income
 from docgen.model.kinds import Record, Text, field
@@ -22,6 +22,7 @@ class Case(Record):
     cause: Cause = Cause()
     plan: Plan = Plan()
     visits: tuple[Visit, ...] = ()
+    aids: tuple[Aid, ...] = ()
     outcome: Outcome = Outcome()
     review: Review = Review()
 

@@ -66,6 +66,8 @@ class Household(Record):
     commercial_property_area: Number = field("经营性商业店铺（m2）", unit="㎡")
     remark: LongText = field("备注")
     filed_date: Date = field("建档日期", "建档时间", publicity=Publicity.NOT_PRINTED)
+    publicity_round: Text = field("公示轮次", "公示批次", publicity=Publicity.NOT_PRINTED)
+    village_committee: Text = field("村（居）民委员会", "村委会", "居委会", publicity=Publicity.NOT_PRINTED)
     filed_elsewhere: YesNo = field("是否已在其他工会建档", publicity=Publicity.NOT_PRINTED)
     last_aid_date: Date = field("最近帮扶日期", derived_from="走访记录中最近一次")
     receives_dibao: YesNo = field("是否享受低保")
@@ -84,7 +86,14 @@ class Household(Record):
     is_uncovered_by_dibao: YesNo = field(
         "是否低于低保线未纳入低保", derived_from="家庭月人均可支配收入、低保标准和是否享受低保"
     )
-    dibao_standard: Money = field("适用低保标准", unit="元/月", derived_from="户口所在地的低保标准")
+    dibao_standard: Money = field("适用低保标准", unit="元/月", derived_from="地区包所定地点的低保标准")
+    marginal_standard: Money = field("适用低保边缘标准", unit="元/月", derived_from="适用低保标准×1.5")
+    needs_income_certificate: YesNo = field(
+        "是否需要收入证明", derived_from="有工资收入而不能提供工资流水的职工或成员"
+    )
+    needs_no_income_certificate: YesNo = field(
+        "是否需要无业无收入证明", derived_from="年满 20 周岁、有劳动能力、未上学而无收入的成员"
+    )
 
 
 class Member(Record):
@@ -127,6 +136,11 @@ class Member(Record):
     remark: LongText = field("备注")
     in_school: YesNo = field("是否在校", derived_from="人员身份为学生")
     has_labour_capacity: YesNo = field("有无劳动能力")
+    has_wage_statement: YesNo = field("能否提供工资流水")
+    needs_income_certificate: YesNo = field("成员是否需要收入证明", derived_from="有月收入而不能提供工资流水")
+    needs_no_income_certificate: YesNo = field(
+        "成员是否需要无业无收入证明", derived_from="年满 20 周岁、有劳动能力、未上学而无收入"
+    )
     no_income_certificate: YesNo = field("有无无业无收入证明")
     relation_to_householder: Code = field("与户主关系", "关系（是户主的）", codelist="relation")
 

@@ -1,6 +1,7 @@
 """Income and outlay of a household."""
 
 from docgen.model.kinds import (
+    Integer,
     Money,
     Moneys,
     Publicity,
@@ -26,6 +27,7 @@ class Expense(Record):
 class QuarterlyIncome(Record):
     """Income and costs of one quarter."""
 
+    quarter: Integer = field("季度", derived_from="未填时为本户所填的次序", publicity=Publicity.NOT_PRINTED)
     income: Money = field("家庭季度收入实现情况", unit="元")
     cost_insurance: Money = field("五险一金交费（元）", unit="元")
     cost_farming: Money = field("农业生产经营成本（元）（限农民工）", unit="元")
@@ -79,7 +81,12 @@ class Income(Record):
     per_capita_annual: Money = field("家庭人均年收入", unit="元/年", derived_from="家庭年度总收入÷家庭人口")
     necessary_expense_annual: Money = field("致困必要支出", unit="元/年")
     accident_expense_annual: Money = field("意外致困支出", unit="元/年")
-    actual_disposable_monthly: Money = field("家庭月人均可用于生活的实际支配收入", unit="元/月")
+    deducted_expense_annual: Money = field(
+        "扣除的支出", unit="元/年", derived_from="意外致困支出，没有时为每年个人自付医药费"
+    )
+    actual_disposable_monthly: Money = field(
+        "家庭月人均可用于生活的实际支配收入", unit="元/月", derived_from="收入减去扣除的支出，按月人均计"
+    )
     monthly_per_capita_history: Moneys = several("近六个月人均收入", unit="元/月")
     expense: Expense = Expense()
     quarterly: tuple[QuarterlyIncome, ...] = ()

@@ -50,7 +50,9 @@ class PublicityNotice(Record):
     contact_name: Text = field("单位工会联系人", publicity=Publicity.ALLOWED)
     report_phone: Phone = field("举报电话", publicity=Publicity.ALLOWED)
     issue_date: Date = field("公示落款日期", publicity=Publicity.ALLOWED)
-    level: Code = field("公示层级", publicity=Publicity.ALLOWED)
+    level: Code = field("公示层级", codelist="publicity_level", publicity=Publicity.ALLOWED)
+    round: Text = field("公示轮次", "公示批次", publicity=Publicity.ALLOWED)
+    posted_by: Text = field("公示单位", publicity=Publicity.ALLOWED)
 
 
 class Assessment(Record):
@@ -67,6 +69,29 @@ class Assessment(Record):
     legal_activity_held: YesNo = field("是否开展法律活动", publicity=Publicity.NOT_PRINTED)
     mass_petition_occurred: YesNo = field("是否发生群体性事件", publicity=Publicity.NOT_PRINTED)
     bulletins_submitted: Integer = field("报送信息篇数", unit="篇", publicity=Publicity.NOT_PRINTED)
+
+
+class Score(Record):
+    """One item of an assessment rubric as scored."""
+
+    item: Text = field("考核项目", derived_from="地区包的计分规则", publicity=Publicity.NOT_PRINTED)
+    full: Integer = field(
+        "考核分值", unit="分", derived_from="地区包的计分规则", publicity=Publicity.NOT_PRINTED
+    )
+    score: Integer = field("考核得分", unit="分", derived_from="考核情况", publicity=Publicity.NOT_PRINTED)
+    reason: Text = field("扣分原因", derived_from="考核情况", publicity=Publicity.NOT_PRINTED)
+
+
+class Box(Record):
+    """One archive box of a union and year."""
+
+    number: Integer = field("盒号", derived_from="按年度和每盒件数编排", publicity=Publicity.NOT_PRINTED)
+    year: Year = field("盒内年度", unit="年", derived_from="建档年度", publicity=Publicity.NOT_PRINTED)
+    first_item: Integer = field("起件号", derived_from="本年度内的次序", publicity=Publicity.NOT_PRINTED)
+    last_item: Integer = field("止件号", derived_from="本年度内的次序", publicity=Publicity.NOT_PRINTED)
+    item_count: Integer = field(
+        "盒内件数", unit="件", derived_from="盒内的户数", publicity=Publicity.NOT_PRINTED
+    )
 
 
 class Statistics(Record):
@@ -184,6 +209,22 @@ class Statistics(Record):
         "送温暖精准化计划", unit="户", derived_from="按户统计", publicity=Publicity.NOT_PRINTED
     )
     d_8: Integer = field("其他", unit="户", derived_from="按户统计", publicity=Publicity.NOT_PRINTED)
+    migrant_count: Integer = field(
+        "农民工户数", unit="户", derived_from="职工类别为农民工的户数", publicity=Publicity.NOT_PRINTED
+    )
+    visit_count: Integer = field(
+        "走访次数", unit="次", derived_from="走访记录的条数", publicity=Publicity.NOT_PRINTED
+    )
+    aid_count: Integer = field(
+        "帮扶次数", unit="次", derived_from="帮扶记录的条数", publicity=Publicity.NOT_PRINTED
+    )
+    aid_total: Money = field(
+        "帮扶金额合计", unit="元", derived_from="帮扶记录的金额", publicity=Publicity.NOT_PRINTED
+    )
+    score_total: Integer = field(
+        "考核总分", unit="分", derived_from="各项考核得分之和", publicity=Publicity.NOT_PRINTED
+    )
+    scores: tuple[Score, ...] = ()
     assessment: Assessment = Assessment()
 
 
@@ -206,7 +247,14 @@ class LabourUnion(Record):
     help_budget: Money = field("解困脱困经费", unit="元/年", publicity=Publicity.NOT_PRINTED)
     retained_funds: Money = field("本级留成经费", unit="元/年", publicity=Publicity.NOT_PRINTED)
     year: Year = field("年度", "花名册年度", unit="年", publicity=Publicity.ALLOWED)
+    aid_centre: Text = field("帮扶中心", "困难职工帮扶中心", publicity=Publicity.ALLOWED)
+    superior: Text = field("上级工会", publicity=Publicity.NOT_PRINTED)
+    lead_unit: Text = field("参联组长单位", publicity=Publicity.NOT_PRINTED)
+    fonds_number: Text = field("全宗号", publicity=Publicity.NOT_PRINTED)
+    retention: Text = field("保管期限", publicity=Publicity.NOT_PRINTED)
+    items_a_box: Integer = field("每盒件数", unit="件", publicity=Publicity.NOT_PRINTED)
     pairings: tuple[Pairing, ...] = ()
+    boxes: tuple[Box, ...] = ()
     standards: tuple[Standard, ...] = ()
     publicity: tuple[PublicityNotice, ...] = ()
     stats: Statistics = Statistics()

@@ -2,11 +2,13 @@
 
 from docgen.model.kinds import (
     Code,
+    Codes,
     Date,
     IdNumber,
     Image,
     Integer,
     LongText,
+    Money,
     Phone,
     Publicity,
     Record,
@@ -14,6 +16,7 @@ from docgen.model.kinds import (
     Text,
     YesNo,
     field,
+    several,
 )
 
 
@@ -55,6 +58,10 @@ class Worker(Record):
     kind: Code = field("职工类别", "困难职工类别", codelist="worker_kind")
     contract_signed_date: Date = field("劳动合同签订时间")
     contract_term: Code = field("合同期限", codelist="contract_term")
+    education_level: Text = field("文化程度")
+    social_insurance_codes: Codes = several("五险一金缴纳情况", codelist="social_insurance")
+    specialty: Text = field("特长")
+    annual_income: Money = field("本人年收入", unit="元/年")
     photo: Image = field("照片")
     wish: LongText = field("困难职工主要意愿")
     signature: Signature = field("职工签字", "申请人签名")
@@ -66,6 +73,8 @@ class Worker(Record):
     dues_paid: YesNo = field("是否正常缴纳会费")
     is_householder: YesNo = field("职工是否户主")
     is_cadre: YesNo = field("是否干部")
+    has_wage_statement: YesNo = field("职工能否提供工资流水")
+    needs_income_certificate: YesNo = field("职工是否需要收入证明", derived_from="有月收入而不能提供工资流水")
     relation_to_householder: Code = field(
         "职工与户主关系", codelist="relation", derived_from="职工为户主时为户主"
     )
