@@ -1,16 +1,10 @@
 """Where packs are found: those shipped with docgen, and any folder a developer names."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from docgen.errors import UsageError
 from docgen.region.pack import Pack, load_pack
-
-
-def shipped_data(folder: str) -> Path:
-    """The folder of shipped data of that name, from the installed package or from the source tree."""
-    packaged = Path(str(files("docgen"))) / "_data" / folder
-    return packaged if packaged.is_dir() else Path(str(files("docgen"))).parent / folder
+from docgen.region.shipped import shipped_data
 
 
 def shipped_packs() -> list[Path]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -78,8 +79,11 @@ def _spelling(text: str) -> str:
 CodeLists = Mapping[str, CodeList]
 
 
-def load_codelists(path: Path) -> dict[str, CodeList]:
-    """The lists of a pack's file by name. Raises PackFaultyError naming the list that is wrong."""
+def load_codelists(path: Path, shared: CodeLists = MappingProxyType({})) -> dict[str, CodeList]:
+    """The lists of a pack's file by name, and those `shared` by its base that it does not bring itself.
+
+    A list without items has the shared one's. Raises PackFaultyError naming the list that is wrong.
+    """
     try:
         raw = load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
@@ -88,7 +92,15 @@ def load_codelists(path: Path) -> dict[str, CodeList]:
         ) from fault
     if not isinstance(raw, dict):
         raise PackFaultyError(f"选项表 {path} 中没有选项。", "每个选项表写成：名称、title、source、items。")
-    return {name: _load_list(path, name, entry) for name, entry in raw.items()}
+    own = {name: _load_list(path, name, _completed(entry, shared.get(name))) for name, entry in raw.items()}
+    return {**shared, **own}
+
+
+def _completed(entry: object, shared: CodeList | None) -> object:
+    """The entry, what it does not say taken from the shared list when it has no items of its own."""
+    if shared is None or not isinstance(entry, dict) or "items" in entry:
+        return entry
+    return {**shared.model_dump(exclude_unset=True), **entry}
 
 
 def _load_list(path: Path, name: str, entry: object) -> CodeList:

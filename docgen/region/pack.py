@@ -3,21 +3,21 @@
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
+from docgen.region.base import BASE, MANIFEST, base_codelists, read_manifest, with_base
 from docgen.region.codelists import CodeLists, fault_lines, load_codelists
 from docgen.region.conditions import Condition
-from docgen.region.yaml_text import load_yaml
-from docgen.vocabulary import household_paths, single_paths
+from docgen.vocabulary import all_fields, household_paths, single_paths, union_paths
 
-Scope = Literal["household", "union", "publicity"]
+Scope = Literal["household", "union", "publicity", "scan"]
 
 
 class _Entry(BaseModel):
@@ -37,6 +37,7 @@ class Document(_Entry):
     """One blank form of the pack and whom it is made for.
 
     `where` chooses the cases of a union document; `lists` are further named choices for its template.
+    `words` are texts that the template prints as `form.<name>`: what differs between regions that share it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Document(_Entry):
     lists: dict[str, tuple[Condition, ...]] = {}
     required: tuple[str, ...] = ()
     source: str = ""
+    words: dict[str, str] = {}
 
     @property
     def is_official(self) -> bool:
@@ -57,18 +59,85 @@ class Document(_Entry):
 
 
 class PacketPlan(_Entry):
-    """A named packet: which documents, in which order."""
+    """A named packet: which documents, in which order, and how they are bound.
+
+    `catalogue` is the document that lists the packet's papers with their page numbers, which are then stamped
+    on the pages; `scans` binds the household's scanned papers behind the others; `sheet` enlarges the pages;
+    what is posted is printed `one_sided`; a packet `on_request` is made only when it is named.
+    """
 
     id: str
     title: str
     documents: tuple[str, ...]
+    catalogue: str = ""
+    scans: bool = False
+    booklet: bool = False
+    sheet: Literal["", "A3"] = ""
+    one_sided: bool = False
+    on_request: bool = False
+
+
+class PublicityLevel(_Entry):
+    """One level at which a notice hangs: how long at least, for whom, and after which other levels.
+
+    `posted_by` is the field of the union that names who posts it; the union itself where none is named.
+    """
+
+    level: str
+    least_days: int
+    calendar: Literal["days", "working_days"] = "days"
+    only: tuple[Condition, ...] = ()
+    after: tuple[str, ...] = ()
+    posted_by: str = "union.name"
+
+
+class MaterialRule(_Entry):
+    """A paper that the notice requires of some households.
+
+    It is there when an attachment is of one of the `types`, or when one of the `documents` is made.
+    """
+
+    title: str
+    types: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+
+class ScoreRule(_Entry):
+    """How one item of a rubric is scored: points lost for each thing that is wanting, or all of them."""
+
+    item: str
+    full: int
+    lost_each: int | None = None
+    wanted: tuple[str, ...] = ()
+    field: str = ""
+    at_least: int | None = None
+    lost_if: tuple["Loss", ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field of the union that the score follows from."""
+        losses = (loss.condition.field for loss in self.lost_if)
+        return tuple(filter(None, (*self.wanted, self.field, *losses)))
+
+
+class Loss(_Entry):
+    """Points lost under a condition on the union's assessment."""
+
+    points: int
+    condition: Condition
+    reason: str
 
 
 class Rules(_Entry):
     """Parameters of the rules the pack switches on."""
 
-    publicity_working_days: int | None = None
+    publicity: tuple[PublicityLevel, ...] = ()
     dibao_place: str = "worker.hukou_region"
+    marginal_factor: Decimal = Decimal("1.5")
+    expense_basis: Literal["household", "per_capita"] = "household"
+    no_income_age: int = 20
+    items_a_box: int = 20
 
 
 class Manifest(_Entry):
@@ -78,25 +147,38 @@ class Manifest(_Entry):
     title: str
     version: str
     notice: Notice
+    extends: str = ""
     codelists: str
     documents: tuple[Document, ...]
     packets: tuple[PacketPlan, ...]
     rules: Rules = Rules()
+    materials: tuple[MaterialRule, ...] = ()
+    statistics: dict[str, tuple[Condition, ...]] = {}
+    scoring: tuple[ScoreRule, ...] = ()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Manifest":
         known = [document.id for document in self.documents]
         _require_unique(known, "表")
         _require_unique([packet.id for packet in self.packets], "打印包")
-        for packet in self.packets:
-            for name in packet.documents:
-                _require_known(name, known, f"打印包 {packet.id}")
+        _require_unique([rule.level for rule in self.rules.publicity], "公示层级")
+        for owner, name in _documents_named(self):
+            _require_known(name, known, owner)
+        for owner, path in _fields_named(self):
+            _require_known(path, single_paths(), owner)
         for document in self.documents:
-            for path in _condition_fields(document):
-                _require_known(path, single_paths(), f"表 {document.id}")
             for path in document.required:
                 _require_known(path, household_paths(), f"表 {document.id}")
-        _require_known(self.rules.dibao_place, single_paths(), "rules.dibao_place")
+        levels = [rule.level for rule in self.rules.publicity]
+        for rule in self.rules.publicity:
+            for name in rule.after:
+                _require_known(name, levels, f"公示层级 {rule.level}")
+            _require_known(rule.posted_by, union_paths(), f"公示层级 {rule.level}")
+        for item in self.scoring:
+            for path in item.fields:
+                _require_known(path, union_paths(), f"scoring {item.item}")
+        for name in self.statistics:
+            _require_known(f"stats.{name}", all_fields(), "statistics")
         return self
 
 
@@ -132,45 +214,68 @@ class Pack:
 
     @cached_property
     def sha256(self) -> str:
-        """One hash over the manifest, the code lists and every template."""
-        files = [Path("pack.yaml"), Path(self.manifest.codelists), *(Path(d.file) for d in self.documents)]
+        """One hash over the manifest, the code lists and every template, those of its base included."""
+        files = [Path(MANIFEST), Path(self.manifest.codelists), *(Path(d.file) for d in self.documents)]
+        if self.manifest.extends:
+            base = Path(self.manifest.extends)
+            files += [base / name for name in (BASE, base_codelists(self.root / base))]
         digest = hashlib.sha256()
         for file in files:
-            digest.update(file.as_posix().encode() + b"\0" + (self.root / file).read_bytes())
+            digest.update(file.name.encode() + b"\0" + (self.root / file).read_bytes())
         return digest.hexdigest()
 
 
 def load_pack(root: Path) -> Pack:
-    """The pack in that folder. Raises PackFaultyError that names what is wrong and where."""
-    manifest = _load_manifest(root / "pack.yaml")
-    pack = Pack(root, manifest, load_codelists(root / manifest.codelists))
+    """The pack in that folder, with what it takes from its base. Raises PackFaultyError with the place."""
+    raw = read_manifest(root / MANIFEST)
+    inherited = with_base(raw, root)
+    manifest = _validated(inherited, root / MANIFEST)
+    lists = load_codelists(root / manifest.codelists, _lists_of_base(root, manifest))
+    pack = Pack(root, manifest, lists)
     for document in pack.documents:
         if not pack.template(document).is_file():
             raise PackFaultyError(
-                f"{root / 'pack.yaml'} 中“{document.title}”的模板文件 {document.file} 不存在。",
+                f"{root / MANIFEST} 中“{document.title}”的模板文件 {document.file} 不存在。",
                 "请把模板放到该位置，或改正 pack.yaml 中的 file。",
             )
     return pack
 
 
-def _load_manifest(path: Path) -> Manifest:
+def _lists_of_base(root: Path, manifest: Manifest) -> CodeLists:
+    base = root / manifest.extends
+    return load_codelists(base / base_codelists(base)) if manifest.extends else {}
+
+
+def _validated(raw: object, path: Path) -> Manifest:
     try:
-        return Manifest.model_validate(load_yaml(path.read_text(encoding="utf-8")))
-    except OSError as fault:
-        raise PackFaultyError(f"找不到地区包 {path}。", "请检查 --region 所给的地区名或文件夹。") from fault
-    except UnicodeDecodeError as fault:
-        raise PackFaultyError(f"{path} 不是 UTF-8 编码。", "请以 UTF-8 编码另存该文件。") from fault
-    except yaml.YAMLError as fault:
-        raise PackFaultyError(f"{path} 不是有效的 YAML：{fault}", "请改正所指的行。") from fault
+        return Manifest.model_validate(raw)
     except ValidationError as fault:
         lines = "\n".join(fault_lines(fault))
         raise PackFaultyError(f"{path} 有误：\n{lines}", "请逐条改正后重试。") from fault
 
 
-def _condition_fields(document: Document) -> Iterator[str]:
-    for conditions in (document.when, document.where, *document.lists.values()):
-        for condition in conditions:
-            yield condition.field
+def _documents_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Every document that something else names, behind what names it."""
+    for packet in manifest.packets:
+        for name in (*packet.documents, *filter(None, (packet.catalogue,))):
+            yield f"打印包 {packet.id}", name
+    for material in manifest.materials:
+        for name in material.documents:
+            yield f"材料 {material.title}", name
+
+
+def _fields_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Every field of a household that a condition or rule names, behind what names it."""
+    yield "rules.dibao_place", manifest.rules.dibao_place
+    owned: list[tuple[str, tuple[Condition, ...]]] = []
+    for document in manifest.documents:
+        groups = (document.when, document.where, *document.lists.values())
+        owned += [(f"表 {document.id}", group) for group in groups]
+    owned += [(f"公示层级 {rule.level}", rule.only) for rule in manifest.rules.publicity]
+    owned += [(f"材料 {rule.title}", rule.when) for rule in manifest.materials]
+    owned += [(f"statistics.{name}", group) for name, group in manifest.statistics.items()]
+    for owner, conditions in owned:
+        yield from ((owner, condition.field) for condition in conditions)
 
 
 def _require_unique(names: Sequence[str], owner: str) -> None:

@@ -61,8 +61,11 @@ def is_verified(pack: Pack, document: Document, layout: int) -> bool:
 
 
 def template_sha256(pack: Pack, document: Document) -> str:
-    """The hash of the document's blank form."""
-    return hashlib.sha256(pack.template(document).read_bytes()).hexdigest()
+    """The hash of the document's blank form and of the words it prints."""
+    digest = hashlib.sha256(pack.template(document).read_bytes())
+    for name, word in sorted(document.words.items()):
+        digest.update(f"\0{name}\0{word}".encode())
+    return digest.hexdigest()
 
 
 def load_verified(pack: Pack) -> Verified | None:

@@ -57,6 +57,36 @@ def test_in_asks_for_one_of_several(value: Value, answer: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "answer"),
+    [("效果不理想", True), ("脱困", False), (None, True), ((), True), (("脱困", "其他"), False)],
+)
+def test_not_in_asks_for_none_of_several(value: Value, answer: bool) -> None:
+    assert holds(value, not_in=["脱困", "解困"]) is answer
+
+
+@pytest.mark.parametrize("other", [{"present": True}, {"is": "其他"}, {"at_least": 1}, {"before": NOVEMBER}])
+def test_a_missing_value_is_not_in_a_list_unless_something_else_is_asked_of_it(other: dict[str, Any]) -> None:
+    assert not holds(None, not_in=["脱困"], **other)
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"),
+    [
+        (19, False),
+        (20, True),
+        (29, True),
+        (30, False),
+        (Decimal("29.99"), True),
+        (None, False),
+        ("25", False),
+        (True, False),
+    ],
+)
+def test_numbers_are_compared_from_the_one_up_to_the_other(value: Value, answer: bool) -> None:
+    assert holds(value, at_least=20, less_than=30) is answer
+
+
+@pytest.mark.parametrize(
     ("parts", "answer"),
     [
         ({"is": "子女上学"}, True),

@@ -101,9 +101,10 @@ class TestPack:
         assert [item.copies for item in a_pack(tmp_path).documents] == [("工会存", "职工存"), ("",)]
 
     def test_rules_are_off_unless_switched_on(self, tmp_path: Path) -> None:
-        assert a_pack(tmp_path).manifest.rules.publicity_working_days is None
-        on = a_pack(tmp_path, {**MANIFEST, "rules": {"publicity_working_days": 5}})
-        assert on.manifest.rules.publicity_working_days == 5
+        assert a_pack(tmp_path).manifest.rules.publicity == ()
+        level = {"level": "工会", "least_days": 5, "calendar": "working_days"}
+        [on] = a_pack(tmp_path, {**MANIFEST, "rules": {"publicity": [level]}}).manifest.rules.publicity
+        assert (on.level, on.least_days, on.calendar, on.after) == ("工会", 5, "working_days", ())
 
 
 class TestHash:
@@ -137,7 +138,23 @@ class TestFaults:
             (changed(FORM, colour="红"), ["documents.0.colour"]),
             (changed(FORM, **{"for": "worker"}), ["documents.0.for", "household"]),
             ({**MANIFEST, "rules": {"publicity_days": 5}}, ["rules.publicity_days"]),
-            ({**MANIFEST, "rules": {"publicity_working_days": "五"}}, ["rules.publicity_working_days"]),
+            (
+                {**MANIFEST, "rules": {"publicity": [{"level": "工会", "least_days": "五"}]}},
+                ["rules.publicity.0.least_days"],
+            ),
+            (
+                {**MANIFEST, "rules": {"publicity": [{"level": "中心", "least_days": 7, "after": ["村"]}]}},
+                ["公示层级 中心", "“村”"],
+            ),
+            ({**MANIFEST, "statistics": {"b1": []}}, ["statistics", "“stats.b1”", "“stats.b1_1”"]),
+            (
+                {**MANIFEST, "statistics": {"b1_1": [{"field": "household.category"}]}},
+                ["statistics.b1_1", "“household.category”"],
+            ),
+            (
+                {**MANIFEST, "materials": [{"title": "低保证", "documents": ["from"]}]},
+                ["材料 低保证", "“from”", "最相近的是“form”"],
+            ),
             ({key: value for key, value in MANIFEST.items() if key != "notice"}, ["notice"]),
             (
                 {**MANIFEST, "packets": [{"id": "dossier", "title": "", "documents": ["from"]}]},
