@@ -1,6 +1,6 @@
 """Nouns between plan and packet: a case with its figures, and the order for one paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model.case import Case
@@ -8,7 +8,8 @@ from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.region.conditions import Condition
-from docgen.region.pack import Document
+from docgen.region.pack import Document, PublicityLevel
+from docgen.region.publicity import level_of
 
 Figures = Mapping[str, Value]
 
@@ -32,17 +33,40 @@ class FiguredCase:
 
 @dataclass(frozen=True)
 class FiguredUnion:
-    """A union, the figures derived from its cases, and those cases in dossier-number order."""
+    """A union, the figures derived from its cases, and those cases in dossier-number order.
+
+    `levels` are the pack's rules for its notices.
+    """
 
     union: LabourUnion
     figures: Figures
     cases: tuple[FiguredCase, ...]
+    levels: tuple[PublicityLevel, ...] = ()
+
+    def notice_of(self, case: FiguredCase) -> PublicityNotice | None:
+        """The notice that lists the household, at the first of its levels; None when it hangs on none."""
+        own = (notice for notice in self.union.publicity if is_listed(case, notice, self.levels))
+        return min(own, key=self._rank, default=None)
+
+    def _rank(self, notice: PublicityNotice) -> int:
+        """The place of the notice's level among the pack's."""
+        level = level_of(notice.level, self.levels)
+        return self.levels.index(level) if level else 0
+
+
+def is_listed(case: FiguredCase, notice: PublicityNotice, levels: Sequence[PublicityLevel]) -> bool:
+    """Whether the notice lists the household: it is of that round, and the notice's level is for it."""
+    if case.case.household.publicity_round != notice.round:
+        return False
+    level = level_of(notice.level, levels)
+    return level is None or case.satisfies(level.only)
 
 
 @dataclass(frozen=True)
 class PaperOrder:
     """One paper to be made: which document, for which household, union or notice.
 
+    `notice` is the one that is posted, or the one that the household's papers tell of.
     `cases` are those of the union that the document's `where` chooses, `lists` its further choices.
     """
 

@@ -12,11 +12,14 @@ from docgen.vocabulary import all_fields, household_paths
 Unprintable = Callable[[str], str]
 """The characters of a text that cannot be printed, each once; "" when all can."""
 
+_FILES = frozenset({"worker.photo", "review.attachments[].files"})  # paths, which no paper prints
+
 
 def check_case_characters(filed: FiledCase, unprintable: Unprintable) -> Iterator[Finding]:
     """A finding at every cell of the household with such a character."""
     if unprintable("".join(_texts(filed.case))):
-        yield from _faults(filed.case, household_paths(), "", filed.origin.place, filed.case.key, unprintable)
+        printed = [path for path in household_paths() if path not in _FILES]
+        yield from _faults(filed.case, printed, "", filed.origin.place, filed.case.key, unprintable)
 
 
 def check_union_characters(filed: FiledUnion, unprintable: Unprintable) -> Iterator[Finding]:

@@ -11,10 +11,9 @@ from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
 from docgen.region.codelists import CodeList
 from docgen.region.pack import Document, Pack
-from docgen.vocabulary import Field, all_fields
+from docgen.vocabulary import OUTSIDE_CASE, Field, all_fields
 
 _NOT_COMPARED = (".age", ".index")  # the one changes with the day, the other is only the row's place
-_OUTSIDE_CASE = ("union.", "publicity.", "stats.")
 
 
 def check_household(
@@ -130,7 +129,7 @@ def _typed_against_derived(subject: _Subject) -> Iterator[Finding]:
     """A typed value that differs from the derived one."""
     for path, expected in subject.figured.figures.items():
         item = all_fields().get(_general(path))
-        if item is None or not item.is_derived or path.startswith(_OUTSIDE_CASE):
+        if item is None or not item.is_derived or path.startswith(OUTSIDE_CASE):
             continue
         typed = value_at(subject.case, path)
         is_compared = expected is not None and typed not in (None, ()) and not path.endswith(_NOT_COMPARED)
@@ -163,7 +162,7 @@ def _number(subject: _Subject) -> Iterator[Finding]:
 
 def _coded_fields() -> list[Field]:
     fields = all_fields().values()
-    return [item for item in fields if item.about.codelist and not item.path.startswith(_OUTSIDE_CASE)]
+    return [item for item in fields if item.about.codelist and not item.path.startswith(OUTSIDE_CASE)]
 
 
 def _general(path: str) -> str:

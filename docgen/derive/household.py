@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from docgen.derive.certificates import certificates
 from docgen.model.case import Case
 from docgen.model.household import Member
 from docgen.model.id_number import age_on, birth_date_of, is_valid_id_number, sex_of
 from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion
+from docgen.region.pack import Rules
 
 Figures = Mapping[str, Value]
 
@@ -19,12 +21,12 @@ Figures = Mapping[str, Value]
 class Parameters:
     """What the figures depend on besides the case: the day, and what the pack decides.
 
-    `published_causes` says as what a cause stands on a notice; `dibao_place` is the field whose place counts.
+    `published_causes` says as what a cause stands on a notice; the others are the pack's rules.
     """
 
     day: dt.date
     published_causes: Mapping[str, str] = field(default_factory=dict)
-    dibao_place: str = "worker.hukou_region"
+    rules: Rules = Rules()
 
 
 def household_figures(case: Case, union: LabourUnion, parameters: Parameters) -> dict[str, Value]:
@@ -35,8 +37,11 @@ def household_figures(case: Case, union: LabourUnion, parameters: Parameters) ->
         for name, value in _member(member, case, parameters.day, index + 1):
             figures[f"members[{index}].{name}"] = value
     figures.update(_money(case))
+    figures.update(_spending(case, figures, parameters.rules))
     figures.update(_circumstances(case, parameters))
+    figures.update(_visits(case))
     figures.update(_dibao(case, union, parameters, figures))
+    figures.update(certificates(case, figures, parameters.rules.no_income_age))
     return figures
 
 
@@ -110,6 +115,22 @@ def _money(case: Case) -> Iterator[tuple[str, Value]]:
     yield "income.per_capita_disposable_monthly", rounded(disposable / size / 12)
 
 
+def _spending(case: Case, figures: Figures, rules: Rules) -> Iterator[tuple[str, Value]]:
+    """What is left to live on after illness or accident (R-JX-07, R-JX-08, R-HN-06; decision 7), 元/月."""
+    expense = case.income.accident_expense_annual
+    if expense is None:
+        expense = case.household.medical_aid.annual_self_paid
+    yield "income.deducted_expense_annual", expense
+    total, share = figures.get("income.household_annual_total"), figures.get("income.per_capita_annual")
+    if expense is None or not isinstance(total, Decimal) or not isinstance(share, Decimal):
+        return
+    if rules.expense_basis == "per_capita":
+        yield "income.actual_disposable_monthly", rounded((share - expense) / 12)
+    else:
+        size = 1 + len(case.members)
+        yield "income.actual_disposable_monthly", rounded((total - expense) / size / 12)
+
+
 def _annual_total(case: Case) -> Decimal | None:
     """12 × (worker + members' monthly incomes) + other annual income (decision 5), 元/年."""
     worker = case.income.worker_monthly
@@ -137,26 +158,34 @@ def _circumstances(case: Case, parameters: Parameters) -> Iterator[tuple[str, Va
         yield "household.main_members_summary", "、".join(named)
     if case.household.commercial_property_area is not None:
         yield "household.owns_shop", case.household.commercial_property_area > 0
+
+
+def _visits(case: Case) -> Iterator[tuple[str, Value]]:
     dates = [visit.date for visit in case.visits if visit.date]
     if dates:
         yield "household.last_aid_date", max(dates)
+    for index, visit in enumerate(case.visits):
+        if visit.date:
+            yield f"visits[{index}].quarter", (visit.date.month + 2) // 3
 
 
 def dibao_place(case: Case, parameters: Parameters) -> str | None:
     """The place whose 低保 standard counts for the household (decision 8)."""
-    place = value_at(case, parameters.dibao_place)
+    place = value_at(case, parameters.rules.dibao_place)
     return place if isinstance(place, str) else None
 
 
 def _dibao(
     case: Case, union: LabourUnion, parameters: Parameters, figures: Figures
 ) -> Iterator[tuple[str, Value]]:
-    """The standard that counts (元/月) and whether the household is below it without 低保 (R-LZ-19)."""
+    """The standards that count (元/月) and whether the household is below 低保 without it (R-LZ-19)."""
     place = dibao_place(case, parameters)
     standards = {item.place: item.dibao for item in union.standards}
     standard = standards.get(place) or union.dibao_standard
     income = figures.get("income.per_capita_disposable_monthly")
     yield "household.dibao_standard", standard
+    if standard is not None:
+        yield "household.marginal_standard", rounded(standard * parameters.rules.marginal_factor)
     if standard is not None and isinstance(income, Decimal):
         is_below = income < standard
         yield "household.is_uncovered_by_dibao", is_below and not case.household.receives_dibao

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from docgen.derive.case import completed_case
 from docgen.derive.household import household_figures
-from docgen.derive.union import completed_union, union_figures
 from docgen.errors import InputUnreadableError, UsageError
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion
-from docgen.pipeline.assess import assess, figure_parameters
+from docgen.pipeline.assess import assess, figure_parameters, figured_union
 from docgen.region.pack import Pack
 from docgen.sample.extremes import overfull_case, overfull_union, short_case, short_union
 from docgen.sample.households import sample_cases
@@ -66,8 +66,6 @@ def _from_files(pack: Pack, files: Sequence[Path]) -> tuple[LabourUnion, list[Ca
 
 
 def _figured(union: LabourUnion, cases: Iterable[Case], pack: Pack) -> FiguredUnion:
-    every = list(cases)
-    whole = completed_union(union, every, pack.manifest.rules.publicity_working_days)
     parameters = figure_parameters(pack, DAY)
-    figured = tuple(FiguredCase(case, household_figures(case, whole, parameters)) for case in every)
-    return FiguredUnion(whole, union_figures(every), figured)
+    figured = [FiguredCase(case, household_figures(case, union, parameters)) for case in cases]
+    return figured_union(union, [completed_case(case, pack.manifest) for case in figured], pack.manifest)

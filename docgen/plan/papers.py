@@ -1,23 +1,27 @@
 """Which papers a household and a union get, in the pack's order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from docgen.orders import FiguredCase, FiguredUnion, Figures, PaperOrder
+from docgen.orders import FiguredCase, FiguredUnion, PaperOrder, is_listed
 from docgen.region.pack import Document, Pack, PacketPlan
 
 
 def chosen_documents(pack: Pack, packets: Iterable[PacketPlan]) -> list[Document]:
-    """The documents of the packets in official order, each once."""
-    names = {name for packet in packets for name in packet.documents}
+    """The documents of the packets in official order, each once; their catalogues and scan pages too."""
+    plans = list(packets)
+    names = {name for plan in plans for name in (*plan.documents, plan.catalogue)}
+    if any(plan.scans for plan in plans):
+        names |= {document.id for document in pack.documents if document.scope == "scan"}
     return [document for document in pack.documents if document.id in names]
 
 
 def household_orders(
     documents: Sequence[Document], case: FiguredCase, union: FiguredUnion
 ) -> list[PaperOrder]:
-    """The household's papers: the documents whose conditions it satisfies."""
+    """The household's papers: the documents whose conditions it satisfies, with the notice of its round."""
     applicable = (item for item in documents if item.scope == "household" and case.satisfies(item.when))
-    return [PaperOrder(document, union.union, union.figures, case=case) for document in applicable]
+    notice = union.notice_of(case)
+    return [PaperOrder(item, union.union, union.figures, case=case, notice=notice) for item in applicable]
 
 
 def union_orders(documents: Sequence[Document], union: FiguredUnion) -> list[PaperOrder]:
@@ -42,8 +46,10 @@ def _list_order(document: Document, union: FiguredUnion, cases: tuple[FiguredCas
 
 def _notice_orders(
     document: Document, union: FiguredUnion, cases: tuple[FiguredCase, ...]
-) -> list[PaperOrder]:
-    """One notice for each posting whose dates are known."""
-    notices = [notice for notice in union.union.publicity if notice.start_date and notice.end_date]
-    figures: Figures = {**union.figures, "publicity.household_count": len(cases)}
-    return [PaperOrder(document, union.union, figures, notice=notice, cases=cases) for notice in notices]
+) -> Iterator[PaperOrder]:
+    """One notice for each posting whose dates are known, with its own households; none where it has none."""
+    for notice in union.union.publicity:
+        listed = tuple(case for case in cases if is_listed(case, notice, union.levels))
+        if listed and notice.start_date and notice.end_date:
+            counted = notice.model_copy(update={"household_count": len(listed)})
+            yield PaperOrder(document, union.union, union.figures, notice=counted, cases=listed)

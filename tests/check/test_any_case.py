@@ -15,7 +15,7 @@ from docgen.model.kinds import Kind, YearMonth
 from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
 from docgen.plan.papers import household_orders
-from docgen.vocabulary import Field, all_fields
+from docgen.vocabulary import OUTSIDE_CASE, Field, all_fields
 from tests.cases import DAY, a_figured_union, a_member, a_union, luzhou
 
 from .filing import filed
@@ -43,8 +43,7 @@ _BY_KIND: dict[Kind, st.SearchStrategy[Any]] = {
 
 @cache
 def case_fields() -> tuple[Field, ...]:
-    outside = ("union.", "publicity.", "stats.")
-    return tuple(item for item in all_fields().values() if not item.path.startswith(outside))
+    return tuple(item for item in all_fields().values() if not item.path.startswith(OUTSIDE_CASE))
 
 
 @st.composite

@@ -27,6 +27,12 @@ def test_a_household_whose_characters_all_print_has_no_finding() -> None:
     assert list(check_case_characters(filed(a_case()), lacking_one)) == []
 
 
+def test_names_of_files_are_not_printed_and_not_looked_at() -> None:
+    attachments = [{"name": "户口簿", "files": ("/家/𠮷/户口簿.jpg",)}]
+    case = filed(a_case(worker={"photo": "/家/𠮷/1.jpg"}, review={"attachments": attachments}))
+    assert list(check_case_characters(case, lacking_one)) == []
+
+
 def test_a_union_is_looked_at_too() -> None:
     union = filed_union(a_union(liaison_name="冯𠮷"))
     [found] = check_union_characters(union, lacking_one)

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from docgen.check.union import check_lists, check_notices, check_people
+from docgen.check.union import check_lists, check_people
 from docgen.findings import Finding
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
 from docgen.region.pack import Document, Pack, Rules
 from tests.cases import a_case, a_member, a_union, figured, luzhou
 
-from .filing import Places, filed, filed_union, places, sentences
+from .filing import Places, filed, places, sentences
 
 PARTS = {
     "stock": [{"field": "household.filed_date", "before": dt.date(2016, 11, 1)}],
@@ -26,9 +26,6 @@ def a_list(lists: dict[str, Any], title: str = "花名册", **more: Any) -> Docu
     return Document.model_validate(
         {"id": title, "title": title, "file": "", "for": "union", "lists": lists, **more}
     )
-
-
-NOTICE = Document.model_validate({"id": "notice", "title": "公示", "file": "", "for": "publicity"})
 
 
 def pack_with(**rules: Any) -> Pack:
@@ -100,6 +97,13 @@ class TestRosterParts:
     def test_a_household_without_the_date_is_not_told(self) -> None:
         assert found_in_lists(a_case(household={"filed_date": None}), a_list(PARTS)) == []
 
+    def test_a_list_in_parts_by_something_else_leaves_others_out_without_a_word(self) -> None:
+        times = {
+            name: [{"field": "household.false_report_count", "is": count}]
+            for name, count in (("once", 1), ("twice", 2))
+        }
+        assert found_in_lists(a_case(household={"false_report_count": 0}), a_list(times)) == []
+
     def test_a_list_in_one_part_leaves_others_out_without_a_word(self) -> None:
         one = {"stock": PARTS["stock"]}
         assert found_in_lists(a_case(household={"filed_date": "2018-04-06"}), a_list(one)) == []
@@ -146,70 +150,3 @@ class TestStandards:
         assert sentences(found_in_lists(case, a_list(UNCOVERED))) == [
             "“户口所在地行政区划”没有填写低保标准。"
         ]
-
-
-def found_in_notices(
-    *notices: dict[str, Any], least: int | None = 5, document: Document = NOTICE
-) -> list[Finding]:
-    union = filed_union(a_union(publicity=notices))
-    return list(check_notices(union, [document], pack_with(publicity_working_days=least)))
-
-
-class TestNotices:
-    @pytest.mark.parametrize(
-        ("start", "end", "found"),
-        [
-            ("2018-04-09", "2018-04-16", []),  # 10, 11, 12, 13, 16 April
-            ("2018-04-09", "2018-04-13", [("公示!C2", "publicity-too-short")]),
-            (
-                "2018-04-09",
-                "2018-04-15",
-                [("公示!C2", "publicity-too-short")],
-            ),  # a Saturday and a Sunday more
-            ("2018-04-02", "2018-04-10", []),  # 3, 4, worked Sunday 8, 9, 10
-            ("2018-04-02", "2018-04-09", [("公示!C2", "publicity-too-short")]),
-            ("2018-04-09", "2018-04-02", [("公示!C2", "publicity-too-short")]),  # ends before it begins
-            ("2018-04-09", None, []),  # docgen computes the last day
-        ],
-    )
-    def test_a_notice_hangs_for_its_working_days(self, start: str, end: str | None, found: Places) -> None:
-        assert places(found_in_notices({"start_date": start, "end_date": end})) == found
-
-    def test_days_and_the_first_allowed_end_are_told(self) -> None:
-        (item,) = found_in_notices({"start_date": "2018-04-09", "end_date": "2018-04-13"})
-        assert item.sentence == (
-            "公示期 2018年4月9日 至 2018年4月13日 只有 4 个工作日，规定不少于 5 个（张贴当日不计）。"
-        )
-        assert item.remedy == "请把公示截止日期改为 2018年4月16日 或以后；留空则由程序推算。"
-        assert item.is_blocking
-
-    def test_every_notice_is_checked_at_its_own_row(self) -> None:
-        found = found_in_notices(
-            {"start_date": "2018-04-09", "end_date": "2018-04-16"},
-            {"start_date": "2018-04-17", "end_date": "2018-04-18"},
-            {"end_date": "2018-05-02"},
-        )
-        assert places(found) == [("公示!C3", "publicity-too-short"), ("公示!B4", "publicity-dates-missing")]
-
-    def test_a_notice_without_its_first_day_is_told_with_the_union(self) -> None:
-        found = found_in_notices({"contact_name": "卫东"})
-        assert places(found) == [("公示!B2", "publicity-dates-missing")]
-        assert sentences(found) == ["工会“江阳化工厂工会委员会”没有填写公示起始日期。"]
-
-    def test_a_year_the_calendar_lacks_is_told(self) -> None:
-        found = found_in_notices({"start_date": "2003-04-09"})
-        assert places(found) == [("公示!C2", "calendar-unknown")]
-        assert sentences(found) == ["2003 年的节假日安排不在程序自带的日历之中，无法推算公示截止日期。"]
-
-    def test_a_last_day_that_was_entered_needs_no_calendar(self) -> None:
-        assert found_in_notices({"start_date": "2003-04-09", "end_date": "2003-04-30"}) == []
-
-    def test_the_pack_says_how_many_days(self) -> None:
-        week = {"start_date": "2018-04-09", "end_date": "2018-04-16"}
-        assert [item.code for item in found_in_notices(week, least=6)] == ["publicity-too-short"]
-
-    def test_a_pack_without_the_rule_checks_nothing(self) -> None:
-        assert found_in_notices({}, least=None) == []
-
-    def test_without_a_notice_to_print_nothing_is_checked(self) -> None:
-        assert found_in_notices({}, document=a_list({})) == []

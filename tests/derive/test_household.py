@@ -11,6 +11,7 @@ from docgen.model.case import Case
 from docgen.model.id_number import check_digit
 from docgen.model.kinds import Value
 from docgen.model.union import LabourUnion
+from docgen.region.pack import Rules
 from docgen.vocabulary import all_fields
 
 DAY = dt.date(2018, 3, 15)
@@ -134,6 +135,68 @@ class TestIncome:
         assert total == sum(members, worker) * 12 + other
         months = 12 * (1 + len(members))
         assert abs(share * months - total) <= months * Decimal("0.005")
+
+
+class TestSpending:
+    """Three persons with 19000 元 a year: 6333.33 a head."""
+
+    def of(self, basis: str, **groups: Any) -> dict[str, Value]:
+        income = {"worker_monthly": 1200, "household_other_annual": 1000, **groups.pop("income", {})}
+        members = [{"monthly_income": 300}, {"monthly_income": 0}]
+        case = Case.model_validate({"income": income, "members": members, **groups})
+        rules = Rules.model_validate({"expense_basis": basis})
+        return household_figures(case, LabourUnion(), Parameters(DAY, rules=rules))
+
+    @pytest.mark.parametrize(
+        ("basis", "left"),
+        [
+            ("per_capita", "377.78"),  # (6333.33 − 1800) ÷ 12 = 377.7775
+            ("household", "477.78"),  # (19000 − 1800) ÷ 3 ÷ 12 = 477.777…
+        ],
+    )
+    def test_the_expense_is_taken_from_a_heads_or_the_households_income(self, basis: str, left: str) -> None:
+        known = self.of(basis, income={"accident_expense_annual": 1800})
+        assert known["income.actual_disposable_monthly"] == Decimal(left)
+        assert known["income.deducted_expense_annual"] == 1800
+
+    def test_what_was_paid_for_illness_stands_where_there_was_no_accident(self) -> None:
+        household = {"medical_aid": {"annual_self_paid": 900}}
+        assert self.of("household", household=household)["income.deducted_expense_annual"] == 900
+        both = self.of("household", household=household, income={"accident_expense_annual": 0})
+        assert both["income.deducted_expense_annual"] == 0
+
+    def test_without_an_expense_or_an_income_nothing_is_guessed(self) -> None:
+        assert "income.actual_disposable_monthly" not in self.of("household")
+        known = figures(income={"accident_expense_annual": 1800})
+        assert "income.actual_disposable_monthly" not in known
+
+    def test_more_may_have_been_spent_than_there_was(self) -> None:
+        known = self.of("per_capita", income={"accident_expense_annual": 18333})
+        assert known["income.actual_disposable_monthly"] == Decimal("-999.97")  # (6333.33 − 18333) ÷ 12
+
+
+class TestMarginalStandard:
+    UNION = LabourUnion.model_validate({"dibao_standard": 551})
+
+    def test_it_is_the_packs_multiple_of_the_standard(self) -> None:
+        assert figures(self.UNION)["household.marginal_standard"] == Decimal("826.5")  # 1.5 × 551
+        twice = Parameters(DAY, rules=Rules(marginal_factor=Decimal(2)))
+        assert household_figures(Case(), self.UNION, twice)["household.marginal_standard"] == 1102
+
+    def test_without_a_standard_there_is_none(self) -> None:
+        assert "household.marginal_standard" not in figures()
+
+
+class TestVisits:
+    @pytest.mark.parametrize(
+        ("day", "quarter"),
+        [("2018-01-01", 1), ("2018-03-31", 1), ("2018-04-01", 2), ("2018-09-30", 3), ("2018-12-31", 4)],
+    )
+    def test_a_visit_is_of_the_quarter_of_its_day(self, day: str, quarter: int) -> None:
+        assert figures(visits=[{}, {"date": day}])["visits[1].quarter"] == quarter
+
+    def test_a_visit_without_a_day_is_of_none(self) -> None:
+        assert "visits[0].quarter" not in figures(visits=[{}])
 
 
 class TestMembers:
@@ -349,10 +412,11 @@ class TestDibao:
 
     def test_the_pack_says_which_place_counts(self) -> None:
         case = Case.model_validate({"worker": {"hukou_region": "泸县", "work_region": "江阳区"}})
-        by_work = Parameters(DAY, dibao_place="worker.work_region")
+        by_work = Parameters(DAY, rules=Rules(dibao_place="worker.work_region"))
         assert (dibao_place(case, Parameters(DAY)), dibao_place(case, by_work)) == ("泸县", "江阳区")
         assert household_figures(case, self.STANDARDS, by_work)["household.dibao_standard"] == 550
-        assert dibao_place(case, Parameters(DAY, dibao_place="household.medical_aid.remark")) is None
+        elsewhere = Parameters(DAY, rules=Rules(dibao_place="household.medical_aid.remark"))
+        assert dibao_place(case, elsewhere) is None
 
 
 def test_nothing_entered_gives_no_figure_but_the_size_and_the_householder() -> None:

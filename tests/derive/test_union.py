@@ -1,11 +1,10 @@
-import datetime as dt
 from typing import Any
 
-import pytest
-
-from docgen.derive.union import completed_union, pairings, union_figures
+from docgen.derive.union import completed_union, pairings
 from docgen.model.case import Case
-from docgen.model.union import LabourUnion, Pairing, PublicityNotice
+from docgen.model.union import LabourUnion, Pairing
+from docgen.orders import FiguredCase
+from tests.cases import luzhou
 
 
 def helped(worker: str, helper: str | None = None, second: str | None = None) -> Case:
@@ -13,10 +12,9 @@ def helped(worker: str, helper: str | None = None, second: str | None = None) ->
     return Case.model_validate({"worker": {"name": worker}, "plan": plan})
 
 
-def completed(least: int | None = 5, **notice: Any) -> PublicityNotice:
-    """The one notice of a union after its dates were completed."""
-    union = LabourUnion.model_validate({"publicity": [notice]})
-    return completed_union(union, [], least).publicity[0]
+def completed(*cases: Case, **union: Any) -> LabourUnion:
+    figured = [FiguredCase(case, {}) for case in cases]
+    return completed_union(LabourUnion.model_validate(union), figured, luzhou().manifest)
 
 
 class TestPairings:
@@ -58,59 +56,16 @@ class TestPairings:
             Pairing(helper_name="周建国", role="帮扶责任人", household_count=1, workers=("",)),
         )
 
-    def test_they_are_laid_into_the_union(self) -> None:
-        union = completed_union(LabourUnion(name="甲厂工会"), [helped("甲", "周建国")], None)
-        assert (union.name, [item.helper_name for item in union.pairings]) == ("甲厂工会", ["周建国"])
 
+class TestCompletedUnion:
+    def test_pairings_boxes_and_notices_are_laid_into_it(self) -> None:
+        union = completed(
+            helped("甲", "周建国"), name="甲厂工会", year=2018, publicity=[{"start_date": "2018-04-09"}]
+        )
+        assert union.name == "甲厂工会"
+        assert [item.helper_name for item in union.pairings] == ["周建国"]
+        assert [(box.year, box.item_count) for box in union.boxes] == [(2018, 1)]
+        assert [(item.posted_by, item.household_count) for item in union.publicity] == [("甲厂工会", 1)]
 
-class TestCounts:
-    def test_households_filed_and_those_helped_out_of_difficulty(self) -> None:
-        evaluations = ["脱困", "解困", "脱困", None, "效果不理想"]
-        cases = [Case.model_validate({"outcome": {"evaluation": text}}) for text in evaluations]
-        assert union_figures(cases) == {
-            "stats.filed_count": 5,
-            "stats.out_count": 2,
-            "publicity.household_count": 5,
-        }
-
-    def test_a_union_without_households_counts_nought(self) -> None:
-        assert set(union_figures([]).values()) == {0}
-
-
-class TestNotices:
-    @pytest.mark.parametrize(
-        ("start", "end"),
-        [
-            ("2018-04-09", "2018-04-16"),  # Monday; 10, 11, 12, 13, 16
-            ("2018-04-02", "2018-04-10"),  # 3, 4, then 清明 5 to 7 off; worked Sunday 8, 9, 10
-            ("2018-02-14", "2018-02-27"),  # Spring Festival 15 to 21 off; 22, 23, worked Saturday 24, 26, 27
-        ],
-    )
-    def test_the_last_day_is_the_fifth_working_day_after_the_posting(self, start: str, end: str) -> None:
-        assert completed(start_date=start).end_date == dt.date.fromisoformat(end)
-
-    def test_the_pack_says_how_many_days(self) -> None:
-        assert completed(7, start_date="2018-04-09").end_date == dt.date(2018, 4, 18)
-
-    def test_a_last_day_that_was_entered_stands(self) -> None:
-        assert completed(start_date="2018-04-09", end_date="2018-04-10").end_date == dt.date(2018, 4, 10)
-
-    def test_objections_end_with_the_notice_and_it_is_dated_on_its_first_day(self) -> None:
-        notice = completed(start_date="2018-04-09")
-        assert (notice.objection_deadline, notice.issue_date) == (dt.date(2018, 4, 16), dt.date(2018, 4, 9))
-
-    def test_other_dates_that_were_entered_stand(self) -> None:
-        notice = completed(start_date="2018-04-09", objection_deadline="2018-04-20", issue_date="2018-04-08")
-        assert (notice.objection_deadline, notice.issue_date) == (dt.date(2018, 4, 20), dt.date(2018, 4, 8))
-
-    @pytest.mark.parametrize(
-        ("least", "start"),
-        [(5, None), (None, "2018-04-09"), (5, "2003-04-09")],
-        ids=["no first day", "a pack without the rule", "a year the calendar lacks"],
-    )
-    def test_no_last_day_is_guessed(self, least: int | None, start: str | None) -> None:
-        notice = completed(least, start_date=start)
-        assert (notice.end_date, notice.objection_deadline) == (None, None)
-
-    def test_what_is_not_a_date_is_kept(self) -> None:
-        assert completed(start_date="2018-04-09", contact_name="卫东").contact_name == "卫东"
+    def test_a_pack_without_a_rubric_scores_nothing(self) -> None:
+        assert (completed().stats.scores, completed().stats.score_total) == ((), None)

@@ -5,9 +5,11 @@ import pytest
 from cases import luzhou
 
 from docgen.errors import InputUnreadableError, UsageError
+from docgen.orders import is_listed
 from docgen.pipeline.trials import HOUSEHOLDS, trials
-from docgen.region.catalog import shipped_data
+from docgen.region.catalog import find_pack
 from docgen.region.pack import Pack
+from docgen.region.shipped import shipped_data
 
 
 @pytest.fixture
@@ -35,6 +37,32 @@ def test_figures_are_derived_of_every_kind() -> None:
         assert {case.value("worker.sex") for case in union.cases} == {"男", "女"}
         assert all(case.value("household.size") == len(case.case.members) + 1 for case in union.cases)
         assert union.figures["stats.filed_count"] == len(union.cases)
+
+
+@pytest.mark.parametrize("region", ["hainan", "jiangxi", "luzhou"])
+def test_every_notice_lists_households_of_every_kind(region: str) -> None:
+    for union in trials(find_pack(region), ()).values():
+        assert [notice.level for notice in union.union.publicity] == [level.level for level in union.levels]
+        for notice in union.union.publicity:
+            assert (
+                sum(is_listed(case, notice, union.levels) for case in union.cases) == notice.household_count
+            )
+            assert notice.household_count
+
+
+def test_materials_counts_and_boxes_are_completed_for_every_kind() -> None:
+    for union in trials(find_pack("jiangxi"), ()).values():
+        assert all(case.case.review.materials for case in union.cases)
+        assert union.figures["stats.a_total"] == sum(
+            case.case.outcome.cancel_reason is not None for case in union.cases
+        )
+        assert sum(box.item_count or 0 for box in union.union.boxes) == len(union.cases)
+
+
+def test_overfull_households_have_something_in_every_quarter() -> None:
+    for case in trials(find_pack("taoyuan"), ())["超长"].cases:
+        assert [item.quarter for item in case.case.income.quarterly] == [1, 2, 3, 4]
+        assert [item.quarter for item in case.case.review.quarterly] == [1, 2, 3, 4]
 
 
 def test_values_come_from_files_where_they_are_given(without_samples: Pack) -> None:

@@ -1,11 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
 from docgen.plan.papers import chosen_documents, household_orders, union_orders
-from docgen.region.pack import Document, PacketPlan
+from docgen.region.pack import Document, PacketPlan, PublicityLevel
 from tests.cases import a_case, a_figured_union, a_union, figured, luzhou
 
 
@@ -25,6 +26,10 @@ def names(cases: tuple[FiguredCase, ...]) -> list[str | None]:
     return [case.case.worker.name for case in cases]
 
 
+def counted(order: PaperOrder) -> int | None:
+    return order.notice.household_count if order.notice else None
+
+
 def documents_of(orders: list[PaperOrder]) -> list[str]:
     return [order.document.id for order in orders]
 
@@ -36,6 +41,13 @@ DETERMINATION = a_document(
 )
 ROSTER = a_document("roster", "union", where=[{"field": "outcome.evaluation", "in": ["脱困"]}])
 NOTICE = a_document("notice", "publicity")
+IN_TURN = tuple(
+    PublicityLevel.model_validate(level)
+    for level in (
+        {"level": "村委会", "least_days": 7, "only": [{"field": "worker.kind", "is": "困难农民工"}]},
+        {"level": "帮扶中心", "least_days": 7, "after": ["村委会"]},
+    )
+)
 
 
 class TestChosenDocuments:
@@ -50,6 +62,14 @@ class TestChosenDocuments:
             "contact-card",
             "roster",
         ]
+
+    def test_a_packets_catalogue_and_pages_of_scans_are_chosen_with_it(self) -> None:
+        manifest, others = luzhou().manifest, [item for item in luzhou().documents if item.scope != "scan"]
+        pages = a_document("scan-page", "scan")
+        pack = replace(luzhou(), manifest=manifest.model_copy(update={"documents": (*others, pages)}))
+        plan = a_packet("contact-card").model_copy(update={"catalogue": "roster", "scans": True})
+        assert [item.id for item in chosen_documents(pack, [plan])] == ["contact-card", "roster", "scan-page"]
+        assert [item.id for item in chosen_documents(pack, [a_packet("contact-card")])] == ["contact-card"]
 
     def test_no_packet_chooses_nothing(self) -> None:
         assert chosen_documents(luzhou(), []) == []
@@ -90,7 +110,37 @@ class TestHouseholdOrders:
         case = figured(a_case())
         (order,) = household_orders([FORM], case, self.UNION)
         assert (order.case, order.union, order.union_figures) == (case, self.UNION.union, self.UNION.figures)
-        assert (order.notice, order.cases) == (None, ())
+        assert (order.notice, order.cases) == (self.UNION.union.publicity[0], ())
+
+    def test_it_tells_of_the_notice_of_the_households_own_round(self) -> None:
+        def notice_of(round_: str | None) -> str | None:
+            case = figured(a_case(household={"publicity_round": round_}))
+            (order,) = household_orders([FORM], case, two_rounds)
+            return order.notice and order.notice.contact_name
+
+        two_rounds = a_figured_union(
+            publicity=[
+                {"start_date": "2018-04-09", "round": "第一批", "contact_name": "卫东"},
+                {"start_date": "2018-06-04", "round": "第二批", "contact_name": "冯丽"},
+            ]
+        )
+        assert [notice_of(name) for name in ("第一批", "第二批", "第三批", None)] == [
+            "卫东",
+            "冯丽",
+            None,
+            None,
+        ]
+
+    def test_of_several_levels_it_tells_of_the_packs_first_that_is_for_the_household(self) -> None:
+        posted = [
+            {"start_date": "2018-04-20", "level": "帮扶中心"},
+            {"start_date": "2018-04-09", "level": "村委会"},
+        ]
+        union = replace(a_figured_union(publicity=posted), levels=IN_TURN)
+        for kind, level in (("困难农民工", "村委会"), ("困难职工", "帮扶中心")):
+            (order,) = household_orders([FORM], figured(a_case(worker={"kind": kind})), union)
+            assert order.notice
+            assert order.notice.level == level
 
 
 class TestUnionOrders:
@@ -146,6 +196,7 @@ class TestUnionOrders:
 class TestNoticeOrders:
     CASES = (evaluated("甲", "脱困"), evaluated("乙", "解困"))
     FIRST = {"start_date": dt.date(2018, 4, 9), "level": "用人单位"}
+    ROUNDS = (("甲", "第一批"), ("乙", "第二批"), ("丙", "第一批"), ("丁", None))
     SECOND = {"start_date": dt.date(2018, 4, 17), "end_date": dt.date(2018, 4, 30), "level": "帮扶中心"}
 
     def orders(self, *notices: dict[str, Any], document: Document = NOTICE) -> list[PaperOrder]:
@@ -170,10 +221,31 @@ class TestNoticeOrders:
 
     def test_a_notice_counts_the_households_it_lists(self) -> None:
         (whole,) = self.orders(self.FIRST)
-        assert (whole.union_figures["publicity.household_count"], names(whole.cases)) == (2, ["甲", "乙"])
+        assert (counted(whole), names(whole.cases)) == (2, ["甲", "乙"])
         some = a_document("some", "publicity", where=list(ROSTER.where))
         (order,) = self.orders(self.FIRST, document=some)
-        assert (order.union_figures["publicity.household_count"], names(order.cases)) == (1, ["甲"])
+        assert (counted(order), names(order.cases)) == (1, ["甲"])
+
+    def test_a_notice_lists_the_households_of_its_round(self) -> None:
+        cases = [evaluated(name, None, household={"publicity_round": round_}) for name, round_ in self.ROUNDS]
+        rounds = [
+            {"start_date": "2018-04-09", "round": round_} for round_ in ("第一批", "第二批", None, "第三批")
+        ]
+        orders = union_orders([NOTICE], a_figured_union(cases, publicity=rounds))
+        assert [(counted(order), names(order.cases)) for order in orders] == [
+            (2, ["甲", "丙"]),
+            (1, ["乙"]),
+            (1, ["丁"]),
+        ]
+
+    def test_a_level_lists_those_it_is_for(self) -> None:
+        cases = [evaluated("甲", None), a_case(worker={"name": "乙", "kind": "困难农民工"})]
+        posted = [
+            {"start_date": "2018-04-09", "level": "村委会"},
+            {"start_date": "2018-04-20", "level": "帮扶中心"},
+        ]
+        union = replace(a_figured_union(cases, publicity=posted), levels=IN_TURN)
+        assert [names(order.cases) for order in union_orders([NOTICE], union)] == [["乙"], ["甲", "乙"]]
 
     def test_a_notice_that_would_list_nobody_is_not_made(self) -> None:
         none = a_document("none", "publicity", where=[{"field": "outcome.evaluation", "is": "效果不理想"}])

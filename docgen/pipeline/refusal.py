@@ -1,0 +1,83 @@
+"""What a finding keeps from print: its household, a whole file's households, a notice."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from docgen.check.notices import check_notice
+from docgen.findings import Finding, Place
+from docgen.model.intake import FiledUnion, Intake
+from docgen.model.union import LabourUnion, PublicityNotice
+from docgen.orders import FiguredUnion
+from docgen.sheets import MEMBERS
+from docgen.vocabulary import all_fields
+
+_BLOCKS_ITS_FILE = frozenset({"sheet-missing", "heading-missing", "heading-repeated", "record-malformed"})
+_OF_A_HOUSEHOLD_WITHOUT_KEY = frozenset({"household-key-missing", "required-missing"})
+_OF_A_NOTICE = frozenset(
+    {
+        "publicity-dates-missing",
+        "publicity-too-short",
+        "publicity-too-early",
+        "publicity-level-unknown",
+        "calendar-unknown",
+    }
+)
+
+
+def without_sequels(checked: Iterable[Finding], read: Iterable[Finding]) -> Iterable[Finding]:
+    """What was checked, without that a value is missing where intake could not read it."""
+    unread = {item.place for item in read if item.is_blocking}
+    without_union = {item.household for item in read if item.code == "union-unknown"}
+    for item in checked:
+        is_sequel = item.code == "required-missing" and item.place in unread
+        if not is_sequel and not (item.code == "standard-missing" and item.household in without_union):
+            yield item
+
+
+def blocked_households(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Blocking findings by household, those included that are not about one household but touch it."""
+    blocked: dict[str, list[Finding]] = defaultdict(list)
+    union_places = {filed.union.name: _union_places(filed) for filed in intake.unions}
+    for item in findings:
+        if not item.is_blocking:
+            continue
+        if item.household or item.code in _OF_A_HOUSEHOLD_WITHOUT_KEY:
+            blocked[item.household].append(item)
+        if not item.household:
+            for filed in intake.cases:
+                is_in_file = filed.origin.place().file == item.place.file and _touches_all(item)
+                if is_in_file or item.place in union_places.get(filed.case.union_name, ()):
+                    blocked[filed.case.key].append(item)
+    return blocked
+
+
+def _touches_all(item: Finding) -> bool:
+    """Whether every household of the file may be wrong: a sheet or somebody's member is lost.
+
+    In a text file, whose lines do not tell what they hold, so may be whatever is not of one household.
+    """
+    is_of_file = not item.place.sheet and item.code not in _OF_A_NOTICE
+    return item.code in _BLOCKS_ITS_FILE or item.place.sheet == MEMBERS or is_of_file
+
+
+def _union_places(filed: FiledUnion) -> set[Place]:
+    """Where the union's own values stand, which its households' papers print."""
+    own = [path.removeprefix("union.") for path in all_fields() if path.startswith(("union.", "stats."))]
+    places = {filed.origin.place(path) for path in own if "[]" not in path}
+    return {place for place in places if place.sheet}
+
+
+def with_sound_notices(filed: FiledUnion, posting: FiguredUnion, wrong: Collection[Place]) -> LabourUnion:
+    """The union without notices that must not be posted: a wrong cell, too few days (decision 10)."""
+    sound = [
+        notice
+        for index, notice in enumerate(filed.union.publicity)
+        if not _notice_cells(filed, index) & set(wrong)
+        and not any(item.is_blocking for item in check_notice(filed, posting, index))
+    ]
+    return filed.union.model_copy(update={"publicity": tuple(sound)})
+
+
+def _notice_cells(filed: FiledUnion, index: int) -> set[Place]:
+    places = {filed.origin.place(f"publicity[{index}].{name}") for name in PublicityNotice.model_fields}
+    return {place for place in places if place.sheet}
