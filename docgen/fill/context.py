@@ -22,6 +22,11 @@ def case_view(case: Case, figures: Figures) -> SimpleNamespace:
     return _view(case, "", figures)
 
 
+def record_view(record: BaseModel) -> SimpleNamespace:
+    """The names of a record that stands for itself: a line of a catalogue, a page of a scan."""
+    return _entered(record)
+
+
 def union_view(union: LabourUnion, figures: Figures) -> dict[str, Any]:
     """The names union and stats."""
     view = _view(union, "union.", figures)

@@ -11,11 +11,13 @@ from jinja2 import nodes
 from rapidfuzz import process
 
 from docgen.fill.formats import FUNCTIONS
-from docgen.vocabulary import Field, all_fields
+from docgen.vocabulary import OF_UNION, Field, all_fields, household_paths
 
 _GROUPING = "分组"
-_ELEMENTS = ("first", "last")
+_ELEMENTS = ("first", "last", "第")
 _CASES = "cases"
+_WORD = "form."
+_SCAN = "scan."
 _OWN_NAMES = frozenset({"run.date", "run.year", "pack.title", "pack.notice_number"})
 
 
@@ -33,25 +35,31 @@ class Allowed:
 
     has_household: bool
     lists: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    has_scan: bool = False
 
     def suggestion_for(self, path: str) -> str | None:
         """None when the name is allowed, else the nearest allowed name (may be empty)."""
         if self._is_known(path):
             return None
-        near = process.extractOne(path, [*self._prefixed(), *_OWN_NAMES], score_cutoff=60)
+        near = process.extractOne(path, [*self._prefixed(), *_OWN_NAMES, *self._words()], score_cutoff=60)
         return str(near[0]) if near else ""
 
     def _is_known(self, path: str) -> bool:
-        if path in _OWN_NAMES or path in (_CASES, *self.lists):
-            return path in _OWN_NAMES or not self.has_household
+        if path in _OWN_NAMES or path in self._words():
+            return True
+        if path in (_CASES, *self.lists):
+            return not self.has_household
         return any(path == name or name.startswith((path + ".", path + "[]")) for name in self._prefixed())
 
+    def _words(self) -> list[str]:
+        return [_WORD + word for word in self.words]
+
     def _prefixed(self) -> list[str]:
-        shared = ("union.", "publicity.", "stats.")
         if self.has_household:
-            return list(all_fields())
-        own = [name for name in all_fields() if not name.startswith(shared)]
-        return [*(n for n in all_fields() if n.startswith(shared)), *(f"{_CASES}[].{n}" for n in own)]
+            return [name for name in all_fields() if self.has_scan or not name.startswith(_SCAN)]
+        shared = [name for name in all_fields() if name.startswith(OF_UNION)]
+        return [*shared, *(f"{_CASES}[].{name}" for name in household_paths())]
 
 
 def field_of(path: str) -> Field | None:
@@ -105,7 +113,7 @@ def _element(node: nodes.Node, scope: Mapping[str, str]) -> str:
         groups += node.name == _GROUPING
         node = node.node
     path = _path(node, scope) or ""
-    return path if groups else f"{path}[]"
+    return path if groups or not path else f"{path}[]"
 
 
 def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docgen.model.kinds import YearMonth
@@ -35,8 +36,18 @@ class Absent:
 ABSENT = Absent()
 
 
+@dataclass(frozen=True)
+class Formula:
+    """A value with the formula of a sheet that comes to it; elsewhere than in a sheet it is the value."""
+
+    value: Any
+    text: str
+
+
 def printed(value: object) -> str:
     """The text of a value without a filter; nothing when absent. Raises TypeError for what is no value."""
+    if isinstance(value, Formula):
+        value = value.value
     return "" if isinstance(value, Absent) else as_text(value)
 
 
@@ -72,6 +83,21 @@ def in_groups(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
 
 
+def of_quarter(records: Sequence[Any], quarter: int) -> list[Any]:
+    """The records of that quarter of the year, 1 to 4."""
+    return [record for record in records if record.quarter == quarter]
+
+
+def quarters_own(records: Sequence[Any], quarter: int) -> Any:
+    """The one record of that quarter; an absent one when there is none."""
+    return next(iter(of_quarter(records, quarter)), ABSENT)
+
+
+def live(value: Any, formula: str) -> Formula:
+    """The value with the formula that Excel is to compute it by again."""
+    return Formula(value, formula.removeprefix("="))
+
+
 def joined(values: Sequence[Any], separator: str = "、") -> str:
     """The texts of the values with the separator between."""
     return separator.join(printed(value) for value in values)
@@ -97,17 +123,29 @@ def tick(value: Any, option: str) -> str:
     return "√" if _is_chosen(value, option) else ""
 
 
+def photo(value: Any, width: float, height: float) -> str:
+    """The picture at that path, fitted into a box of millimetres; Word papers bring what does it.
+
+    Raises ValueError anywhere else: pictures stand in Word papers only.
+    """
+    raise ValueError("图片只能放在 Word 模板中")
+
+
 FILTERS = {
     "年月日": year_month_day,
     "年月": year_month,
     "填空": or_blank,
     "至少": at_least,
     "分组": in_groups,
+    "季度": of_quarter,
+    "第": quarters_own,
+    "公式": live,
     "列表": joined,
     "身份证掩码": masked_id_number,
     "电话掩码": masked_phone,
 }
-FUNCTIONS = {"box": box, "tick": tick}
+PHOTO = "photo"
+FUNCTIONS = {"box": box, "tick": tick, PHOTO: photo}
 
 
 def _masked(text: str) -> str:

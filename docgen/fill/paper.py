@@ -1,19 +1,25 @@
 """One order becomes one filled paper; each template is compiled once per process."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Sequence
 from operator import is_not
 from types import SimpleNamespace
 from typing import Any
 
-from docgen.fill.context import case_view, publicity_view, publishable, union_view
+from docgen.fill.context import case_view, publicity_view, publishable, record_view, union_view
 from docgen.fill.contract import Allowed
-from docgen.fill.sheet import SheetTemplate, compile_sheet
-from docgen.fill.template import Blank
+from docgen.fill.formats import PHOTO
+from docgen.fill.sheet import CompiledSheet, SheetTemplate, compile_sheet
+from docgen.fill.template import Blank, CompiledPart, TagPlace
 from docgen.fill.word import WordTemplate, compile_word
+from docgen.model.catalogue import CatalogueEntry, ScanPage
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.orders import FiguredCase, Figures, PaperOrder
 from docgen.region.pack import Document, Pack
+
+_CATALOGUE = re.compile(r"\bcatalogue\b")
+_PHOTO = re.compile(rf"\b{PHOTO}\s*\(")
 
 
 class Filler:
@@ -27,11 +33,30 @@ class Filler:
             "pack": SimpleNamespace(title=pack.manifest.title, notice_number=notice.number),
         }
         self._templates: dict[str, WordTemplate | SheetTemplate] = {}
+        self._listing: dict[str, bool] = {}
         self._union, self._household = _Kept(_union_names), _Kept(_view)
 
-    def fill(self, order: PaperOrder) -> bytes:
-        """The paper as the bytes of a Word or Excel file. Raises PackFaultyError naming the tag."""
-        return self.template(order.document).fill(self._context(order))
+    def fill(
+        self, order: PaperOrder, *, catalogue: Sequence[CatalogueEntry] = (), scan: ScanPage | None = None
+    ) -> bytes:
+        """The paper as the bytes of a Word or Excel file.
+
+        `catalogue` is what the household's packet holds, `scan` the page that a paper of scans prints. Raises
+        PackFaultyError naming the tag, PhotoLostError for a picture that is no longer there.
+        """
+        context = self._context(order)
+        if order.case is not None:
+            context["catalogue"] = [record_view(entry) for entry in catalogue]
+        if scan is not None:
+            context["scan"] = record_view(scan)
+        return self.template(order.document).fill(context)
+
+    def lists_pages(self, document: Document) -> bool:
+        """Whether the document asks for the catalogue, so that it is filled when all others have pages."""
+        if document.id not in self._listing:
+            is_asked = document.scope == "household" and any(_asking(self.template(document), _CATALOGUE))
+            self._listing[document.id] = is_asked
+        return self._listing[document.id]
 
     def template(self, document: Document) -> WordTemplate | SheetTemplate:
         """The compiled template of the document. Raises PackFaultyError."""
@@ -39,9 +64,14 @@ class Filler:
             self._templates[document.id] = compile_template(self._pack, document)
         return self._templates[document.id]
 
-    def _context(self, order: PaperOrder) -> Mapping[str, Any]:
+    def _context(self, order: PaperOrder) -> dict[str, Any]:
         """What the template sees."""
-        context = {**self._always, **vars(self._union(order.union, order.union_figures, order.notice))}
+        form = SimpleNamespace(**order.document.words)
+        context = {
+            **self._always,
+            "form": form,
+            **vars(self._union(order.union, order.union_figures, _notice_of(order))),
+        }
         if order.case is not None:
             return {**context, **vars(self._household(order.case))}
         if order.document.scope == "publicity":
@@ -53,9 +83,26 @@ class Filler:
 
 def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemplate:
     """The document's template compiled. Raises PackFaultyError with file, place and tag."""
-    allowed = Allowed(document.scope == "household", tuple(document.lists))
+    is_of_household = document.scope in ("household", "scan")
+    words, lists = tuple(document.words), tuple(document.lists)
+    allowed = Allowed(is_of_household, lists, words, has_scan=document.scope == "scan")
     blank = Blank(pack.template(document), allowed, document.scope == "publicity", pack.id)
-    return compile_sheet(blank) if blank.path.suffix == ".xlsx" else compile_word(blank)
+    if blank.path.suffix != ".xlsx":
+        return compile_word(blank)
+    sheet = compile_sheet(blank)
+    for tag in _asking(sheet, _PHOTO):
+        raise blank.fault(
+            tag.place, f"标签 {tag.source} 要放图片。", "图片只能放在 Word 模板中，请改用 docx。"
+        )
+    return sheet
+
+
+def _asking(template: WordTemplate | SheetTemplate, name: re.Pattern[str]) -> Iterator[TagPlace]:
+    """The tags that hold the name."""
+    for part in template.parts:
+        compiled = part.part if isinstance(part, CompiledSheet) else part
+        if isinstance(compiled, CompiledPart):
+            yield from (tag for tag in compiled.places.values() if name.search(tag.source))
 
 
 class _Kept:
@@ -72,10 +119,15 @@ class _Kept:
         return self._view
 
 
+def _notice_of(order: PaperOrder) -> PublicityNotice | None:
+    """The notice the paper tells of; a list of the union tells of the first one posted."""
+    if order.notice or order.case is not None or not order.union.publicity:
+        return order.notice
+    return order.union.publicity[0]
+
+
 def _union_names(union: LabourUnion, figures: Figures, notice: PublicityNotice | None) -> SimpleNamespace:
-    first = union.publicity[0] if union.publicity else None
-    publicity = publicity_view(notice or first, figures)
-    return SimpleNamespace(**union_view(union, figures), publicity=publicity)
+    return SimpleNamespace(**union_view(union, figures), publicity=publicity_view(notice, figures))
 
 
 def _view(figured: FiguredCase) -> SimpleNamespace:

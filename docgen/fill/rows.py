@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from docgen.fill.environment import SHEET_BREAKS, xml_text
-from docgen.fill.formats import Absent, printed
+from docgen.fill.formats import Absent, Formula, printed
 
 _LINE = 1.35  # line pitch in parts of the type size
 _TALLEST = 409  # points; Excel knows no taller row
@@ -66,10 +66,15 @@ class SheetRows:
 
     def cell(self, value: object, index: int) -> Markup:
         """The value as the inside of a cell, as number or text; the row grows with it."""
+        formula = ""
+        if isinstance(value, Formula):
+            formula, value = f"<f>{escape(value.text)}</f>", value.value
         if isinstance(value, Absent) or value == "":
             return Markup("/>")
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            return Markup(f"><v>{printed(value)}</v></c>")
+            return Markup(f">{formula}<v>{printed(value)}</v></c>")
+        if formula:
+            raise TypeError("公式的值不是数字")
         text = printed(value)
         self._grow(text, self._shape.cells[index])
         inside = xml_text(text, SHEET_BREAKS)

@@ -97,6 +97,7 @@ class _Compiler:
         rows = [] if data is None else list(data)
         for cell in (cell for row in rows for cell in row):
             self._blank.require_whole_tags(self._text(cell), f"{self._title}!{cell.get('r')}")
+            self._refuse_formula(cell)
         if data is None or not any(TAG.search(text) for row in rows for text in self._texts(row)):
             return self._part
         merges = self._take_merges(rows)
@@ -106,6 +107,15 @@ class _Compiler:
         xml = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True, standalone=True)
         part = compile_part(self._part.name, _unwrapped(xml), self._tags, self._blank, _ENGINE)
         return CompiledSheet(part, tuple(self._shapes))
+
+    def _refuse_formula(self, cell: etree._Element) -> None:
+        """A formula of the template's own would print the value it had there."""
+        if cell.find(f"{_S}f") is not None:
+            raise self._blank.fault(
+                f"{self._title}!{cell.get('r')}",
+                "模板中的公式不会随填写的数据重新计算。",
+                '请写成 {{ 名称|公式("…") }}，由程序同时给出数值。',
+            )
 
     def _take_row(self, row: etree._Element, merges: dict[int, list[tuple[str, str, int]]]) -> None:
         number = int(row.get("r", self._last_row + 1))

@@ -13,6 +13,8 @@ from lxml import etree
 
 from docgen.fill.archive import Part, archive_bytes, deflated
 from docgen.fill.environment import WORD_BREAKS, environment
+from docgen.fill.formats import PHOTO
+from docgen.fill.photo_markup import PaperPhotos
 from docgen.fill.template import (
     TAG,
     Blank,
@@ -37,8 +39,12 @@ class WordTemplate:
     parts: tuple[Part | CompiledPart, ...]
 
     def fill(self, context: Mapping[str, Any]) -> bytes:
-        """The filled paper as the bytes of a .docx file. Raises PackFaultyError naming the tag."""
-        return archive_bytes(_filled(part, context) for part in self.parts)
+        """The filled paper as the bytes of a .docx file.
+
+        Raises PackFaultyError naming the tag, PhotoLostError for a picture that is no longer there.
+        """
+        photos = PaperPhotos()
+        return archive_bytes(photos.added_to([_filled(part, context, photos) for part in self.parts]))
 
 
 def compile_word(blank: Blank) -> WordTemplate:
@@ -49,8 +55,10 @@ def compile_word(blank: Blank) -> WordTemplate:
     return WordTemplate(tuple(_compiled(part, blank) for part in parts))
 
 
-def _filled(part: Part | CompiledPart, context: Mapping[str, Any]) -> Part:
-    return part if isinstance(part, Part) else deflated(part.name, part.fill(context).encode())
+def _filled(part: Part | CompiledPart, context: Mapping[str, Any], photos: PaperPhotos) -> Part:
+    if isinstance(part, Part):
+        return part
+    return deflated(part.name, part.fill({**context, PHOTO: photos.function(part.name)}).encode())
 
 
 def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:

@@ -93,7 +93,7 @@ def _require_readable(path: Path) -> None:
 def _files_in(folder: Path) -> Iterator[Path]:
     """The readable files of the folder; a WPS sheet is refused, lest it be left out unseen."""
     names = [
-        path for path in _listed(folder) if path.is_file() and not path.name.startswith((".", *_TEMPORARY))
+        path for path in listed(folder) if path.is_file() and not path.name.startswith((".", *_TEMPORARY))
     ]
     chosen = [path for path in names if path.suffix.lower() in WORKBOOKS | RECORDS | {_WPS_SHEET}]
     chosen = [path for path in chosen if path.name != _OUR_OWN]
@@ -104,7 +104,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _listed(folder: Path) -> list[Path]:
+def listed(folder: Path) -> list[Path]:
+    """What is in the folder, by name. Raises InputUnreadableError when it may not be read."""
     try:
         return sorted(folder.iterdir())
     except OSError as fault:

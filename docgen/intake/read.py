@@ -1,4 +1,4 @@
-"""The intake of a run: files and folders become unions, cases and findings."""
+"""The intake of a run: files and folders, with what lies beside them, become unions, cases and findings."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,15 @@ from pathlib import Path
 
 from docgen.errors import InputUnreadableError
 from docgen.findings import Finding, in_reading_order
+from docgen.intake.beside import Beside
 from docgen.intake.building import build_workbook
 from docgen.intake.drafts import Draft, FileContent
 from docgen.intake.files import WORKBOOKS, find_files, names_in_findings, raise_together, read_file, sha256_of
 from docgen.intake.households import repeated_households
 from docgen.intake.markup import parse_markup
+from docgen.intake.photos import take_photos
 from docgen.intake.records import build_records
+from docgen.intake.scans import take_scans
 from docgen.intake.unions import join_unions
 from docgen.intake.workbook import Workbook
 from docgen.model.case import Case
@@ -47,16 +50,27 @@ def _read(files: Sequence[Path], lists: CodeLists) -> Intake:
     names = names_in_findings(files)
     inputs: list[InputFile] = []
     contents: list[FileContent] = []
+    by_folder: dict[Path, list[FileContent]] = {}
     errors: list[InputUnreadableError] = []
     for file in files:
         try:
             data = read_file(file)
             contents.append(_content(data, names[file], lists))
             inputs.append(InputFile(str(file), sha256_of(data)))
+            by_folder.setdefault(file.parent, []).append(contents[-1])
         except InputUnreadableError as error:
             errors.append(error)
     raise_together(errors)
+    for folder, own in by_folder.items():
+        _take_pictures(own, Beside(folder), lists)
     return _joined(contents, tuple(inputs))
+
+
+def _take_pictures(contents: Sequence[FileContent], beside: Beside, lists: CodeLists) -> None:
+    """Photos and scans for the households of all the files of one folder."""
+    households = [draft for content in contents for draft in content.households]
+    contents[0].faults += take_photos(households, beside)
+    contents[0].faults += take_scans(households, beside, lists.get("attachment_type"))
 
 
 def _content(data: bytes, name: str, lists: CodeLists) -> FileContent:

@@ -24,6 +24,7 @@ _BY_KIND: dict[Kind, Reader] = {
     Kind.YES_NO: choices.read_yes_no,
     Kind.SIGNATURE: texts.refuse_signature,
 }
+_BY_PATH: dict[str, Reader] = {"review.attachments[].files": texts.read_file_names}
 _BY_UNIT: dict[Kind, Callable[[Cell, str], Value]] = {
     Kind.MONEY: amounts.read_money,
     Kind.MONEYS: amounts.read_moneys,
@@ -38,6 +39,8 @@ def reader_of(item: Field, lists: CodeLists) -> Reader:
 
 
 def _reader(item: Field, lists: CodeLists) -> Reader:
+    if item.path in _BY_PATH:
+        return _BY_PATH[item.path]
     codelist = lists.get(item.about.codelist)
     if item.kind is Kind.CODE:
         return lambda cell: choices.read_code(cell, codelist)

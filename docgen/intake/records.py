@@ -13,12 +13,11 @@ from docgen.intake.nodes import Entries, Entry, Items, Node, Scalar
 from docgen.intake.reading import Reader, reader_of
 from docgen.model.kinds import Kind
 from docgen.region.codelists import CodeLists
-from docgen.vocabulary import Field, all_fields
+from docgen.vocabulary import OF_UNION, OUTSIDE_CASE, Field, all_fields
 
 _CLOSE_ENOUGH = 60
 _PASSED_OVER = "$schema"
 _HOUSEHOLD_KEYS = frozenset(("worker.number", "worker.dossier_no", "worker.id_number"))
-_UNION_PARTS = ("union.", "publicity.", "stats.")
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,9 @@ def _groups(lists: CodeLists) -> dict[str, Group]:
     unions, cases = Group(is_list=True), Group(is_list=True)
     for item in all_fields().values():
         path = item.path.removeprefix("union.").replace("publicity.", "publicity[].")
-        group = unions if item.path.startswith(_UNION_PARTS) else cases
+        if item.path.startswith(OUTSIDE_CASE) and not item.path.startswith(OF_UNION):
+            continue
+        group = unions if item.path.startswith(OF_UNION) else cases
         _plant(group, path, Leaf(item, reader_of(item, lists)))
     return {"unions": unions, "cases": cases}
 

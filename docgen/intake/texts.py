@@ -1,6 +1,10 @@
-"""Text and pictures' paths out of a cell."""
+"""Text and files' paths out of a cell."""
+
+import re
 
 from docgen.intake.cells import LARGEST_EXACT, Cell, UnreadableError, number_text, printable, shown
+
+_BETWEEN_FILES = re.compile(r"[;；\n]+|(?<=\.[a-z]{3})[、，,]|(?<=\.jpeg)[、，,]", re.IGNORECASE)
 
 
 def read_text(cell: Cell) -> str | None:
@@ -15,6 +19,12 @@ def read_text(cell: Cell) -> str | None:
     if isinstance(cell, int | float):
         return exact_digits(cell)
     raise UnreadableError("text-typed-as-date")
+
+
+def read_file_names(cell: Cell) -> tuple[str, ...]:
+    """The names or paths of files, parted by ； or line breaks, or by 、 or a comma after an ending."""
+    names = _BETWEEN_FILES.split(read_text(cell) or "")
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
 def exact_digits(number: float) -> str:

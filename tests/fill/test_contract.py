@@ -37,6 +37,13 @@ def used(source: str, lists: tuple[str, ...] = ()) -> list[str]:
             ["cases", "cases[].visits", "cases[].visits[].date"],
         ),
         ("{% for text in cause.secondary %}{{ text }}{% endfor %}", ["cause.secondary", "cause.secondary[]"]),
+        ("{% for v in visits|季度(2)|至少(3) %}{{ v.date }}{% endfor %}", ["visits", "visits[].date"]),
+        ("{{ (income.quarterly|第(2)).income }}", ["income.quarterly[].income"]),
+        (
+            "{% set q = income.quarterly|第(2) %}{{ q.income }}",
+            ["income.quarterly", "income.quarterly[].income"],
+        ),
+        ('{{ stats.b1_1|公式("COUNTIF(D:D,1)") }}', ["stats.b1_1"]),
         ("{% set n = household.size + 1 %}{{ n }}", ["household.size"]),
         ("{% set text %}{{ worker.name }}{% endset %}{{ text }}", ["worker.name"]),
     ],

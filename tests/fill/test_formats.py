@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,10 +15,13 @@ from docgen.fill.formats import (
     box,
     in_groups,
     joined,
+    live,
     masked_id_number,
     masked_phone,
+    of_quarter,
     or_blank,
     printed,
+    quarters_own,
     tick,
     year_month,
     year_month_day,
@@ -120,6 +124,27 @@ def test_an_absent_list_is_an_empty_one() -> None:
 def test_an_absent_value_has_no_private_names(name: str) -> None:
     with pytest.raises(AttributeError, match=name):
         getattr(ABSENT, name)
+
+
+def records(*quarters: Any) -> list[SimpleNamespace]:
+    return [SimpleNamespace(quarter=quarter) for quarter in quarters]
+
+
+def test_the_records_of_a_quarter_stand_in_their_order() -> None:
+    visits = records(1, 2, ABSENT, 2, 4)
+    assert of_quarter(visits, 2) == [visits[1], visits[3]]
+    assert (of_quarter(visits, 3), of_quarter(ABSENT, 1)) == ([], [])
+
+
+def test_a_quarters_own_record_is_absent_when_there_is_none() -> None:
+    quarterly = records(1, 3)
+    assert quarters_own(quarterly, 3) is quarterly[1]
+    assert printed(quarters_own(quarterly, 2).income) == ""
+
+
+@pytest.mark.parametrize(("value", "text"), [(17, "17"), (Decimal("1.50"), "1.5"), (ABSENT, "")])
+def test_a_live_number_prints_as_the_number(value: Any, text: str) -> None:
+    assert printed(live(value, "SUM(A1:A9)")) == text
 
 
 def test_texts_are_joined_with_the_separator_asked_for() -> None:

@@ -10,10 +10,12 @@ from documents import sheet_rows, word_text
 
 from docgen.errors import PackFaultyError
 from docgen.fill.paper import Filler, compile_template
+from docgen.model.catalogue import CatalogueEntry, ScanPage
 from docgen.orders import PaperOrder
 from docgen.plan.papers import household_orders, union_orders
+from docgen.region.pack import Document, Pack
 
-from .templates import a_docx, paragraph, run
+from .templates import a_docx, an_xlsx, paragraph, run, sheet_data
 
 
 def order_of(document: str, **union: object) -> PaperOrder:
@@ -32,8 +34,51 @@ def test_the_same_order_gives_the_same_bytes_from_any_filler() -> None:
         luzhou().documents, a_figured_union([a_full_case()]).cases[0], a_figured_union()
     )
     first, second = ([Filler(luzhou(), DAY).fill(order) for order in orders] for _ in range(2))
-    assert len(first) == 8
+    assert len(first) == len(orders) >= 8
     assert first == second
+
+
+def test_a_document_that_asks_for_the_catalogue_sees_its_lines_and_the_others_wait_for_nothing(
+    tmp_path: Path,
+) -> None:
+    loop = ("{%p for entry in catalogue %}", "{{ entry.number }} {{ entry.title }}", "{%p endfor %}", "完")
+    pack, document = changed_pack(tmp_path, *loop)
+    filler = Filler(pack, DAY)
+    lines = [CatalogueEntry(number=1, title="档案表"), CatalogueEntry(number=2)]
+    order = replace(order_of("contact-card"), document=document)
+    assert word_text(filler.fill(order, catalogue=lines)).split("\n") == ["1 档案表", "2", "完", ""]
+    assert word_text(filler.fill(order)).split("\n") == ["完", ""]
+    assert filler.lists_pages(document)
+    assert not filler.lists_pages(pack.document("dossier-form"))
+
+
+def test_a_page_of_a_scan_sees_the_scan_and_its_household(tmp_path: Path) -> None:
+    pack, document = changed_pack(tmp_path, "{{ worker.name }} {{ scan.title }} {{ scan.number }}")
+    document = document.model_copy(update={"scope": "scan"})
+    order = replace(order_of("contact-card"), document=document)
+    text = word_text(Filler(pack, DAY).fill(order, scan=ScanPage(title="户口簿", number=2, count=3)))
+    assert text == f"{a_case().worker.name} 户口簿 2\n"
+
+
+def test_only_papers_of_scans_may_ask_for_the_scan(tmp_path: Path) -> None:
+    pack, document = changed_pack(tmp_path, "{{ scan.title }}")
+    with pytest.raises(PackFaultyError, match=r"第1段：标签 .* 中没有“scan\.title”这个名称"):
+        compile_template(pack, document)
+
+
+def test_a_picture_in_an_excel_template_is_told_with_its_cell(tmp_path: Path) -> None:
+    path = an_xlsx(tmp_path / "a.xlsx", {"表": sheet_data({2: {"B": "{{ photo(union.name, 25, 35) }}"}})})
+    pack = replace(luzhou(), root=tmp_path)
+    document = luzhou().document("roster").model_copy(update={"file": path.name})
+    with pytest.raises(PackFaultyError, match="a.xlsx 表!B2：标签 .* 要放图片") as fault:
+        compile_template(pack, document)
+    assert "Word" in fault.value.remedy
+
+
+def changed_pack(folder: Path, *lines: str) -> tuple[Pack, Document]:
+    """The Luzhou pack with a contact card of these paragraphs."""
+    card = a_docx(folder / "card.docx", "".join(map(paragraph, lines)))
+    return luzhou(), luzhou().document("contact-card").model_copy(update={"file": str(card)})
 
 
 def test_a_household_paper_sees_its_union() -> None:
@@ -109,8 +154,7 @@ DETOURS = [
 
 @pytest.mark.parametrize("tag", DETOURS)
 def test_a_notice_cannot_reach_a_barred_value_by_any_detour(tmp_path: Path, tag: str) -> None:
-    document = luzhou().document("publicity-notice")
-    (tmp_path / "documents").mkdir()
+    document = luzhou().document("publicity-notice").model_copy(update={"file": "notice.docx"})
     a_docx(tmp_path / document.file, paragraph(tag))
     [order] = union_orders([document], a_figured_union([a_case()]))
     with pytest.raises(PackFaultyError, match="第1段"):
@@ -119,8 +163,7 @@ def test_a_notice_cannot_reach_a_barred_value_by_any_detour(tmp_path: Path, tag:
 
 def test_a_fault_of_a_template_names_the_pack_too(tmp_path: Path) -> None:
     pack = luzhou()
-    document = pack.document("contact-card")
-    (tmp_path / document.file).parent.mkdir(parents=True)
+    document = pack.document("contact-card").model_copy(update={"file": "card.docx"})
     a_docx(tmp_path / document.file, paragraph(run("{{ worker.nickname }}")))
-    with pytest.raises(PackFaultyError, match=r"^地区包 luzhou 的模板 03-contact-card\.docx 第1段：标签"):
+    with pytest.raises(PackFaultyError, match=r"^地区包 luzhou 的模板 card\.docx 第1段：标签"):
         compile_template(replace(pack, root=tmp_path), document)

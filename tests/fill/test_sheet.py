@@ -14,6 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.errors import PackFaultyError
 from docgen.fill.context import case_view, union_view
 from docgen.model.case import Case
+from docgen.printing.sheet.printer import SheetPrinter
+from tests.printing.layout.drawn import DrawnPage
 
 from .templates import HOUSEHOLD, a_sheet_template, context, merged, sheet_data
 
@@ -122,6 +124,57 @@ def test_numbers_become_numbers_and_all_else_text(tmp_path: Path, tag: str, valu
         other_contact="-1",
     )
     assert (cell.value, cell.data_type) == (value, kind)
+
+
+def formula_cell(paper: bytes) -> tuple[Any, Any]:
+    """What openpyxl finds in the first cell: its formula, and the value stored with it."""
+    books = [load_workbook(BytesIO(paper), data_only=is_stored) for is_stored in (False, True)]
+    formula, stored = (book.worksheets[0]["A1"].value for book in books)
+    return formula, stored
+
+
+COUNTED = """{{ worker.age|公式("COUNTIF(明细!$D:$D,\\"<&低保户\\")") }}"""
+
+
+def test_a_live_number_keeps_its_formula_and_its_value(tmp_path: Path) -> None:
+    template = a_sheet_template(tmp_path, sheet_data({1: {"A": COUNTED}}), allowed=HOUSEHOLD)
+    paper = template.fill(context(a_case(worker={"age": 43})))
+    assert formula_cell(paper) == ('=COUNTIF(明细!$D:$D,"<&低保户")', 43)
+
+
+def test_a_formula_may_be_written_with_its_equals_sign(tmp_path: Path) -> None:
+    rows = sheet_data({1: {"A": '{{ income.worker_monthly|公式("=1350+0.5") }}'}})
+    template = a_sheet_template(tmp_path, rows, allowed=HOUSEHOLD)
+    paper = template.fill(context(a_case(income={"worker_monthly": "1350.50"})))
+    assert formula_cell(paper) == ("=1350+0.5", 1350.5)
+
+
+def test_an_absent_number_has_no_formula(tmp_path: Path) -> None:
+    template = a_sheet_template(tmp_path, sheet_data({1: {"A": COUNTED}}), allowed=HOUSEHOLD)
+    assert formula_cell(template.fill(context(a_case()))) == (None, None)
+
+
+def test_a_formula_for_what_is_no_number_is_refused(tmp_path: Path) -> None:
+    rows = sheet_data({1: {"A": '{{ worker.name|公式("A1") }}'}})
+    template = a_sheet_template(tmp_path, rows, allowed=HOUSEHOLD)
+    with pytest.raises(PackFaultyError, match="表1!A1.*无法填写（公式的值不是数字）"):
+        template.fill(context(a_case()))
+
+
+def test_a_formula_of_the_templates_own_is_refused(tmp_path: Path) -> None:
+    rows = sheet_data({1: {"A": "{{ worker.name }}"}}).replace(
+        "</row>", '<c r="B1"><f>SUM(C1:C9)</f><v>7</v></c></row>'
+    )
+    with pytest.raises(PackFaultyError, match="表1!B1：模板中的公式不会随填写的数据重新计算"):
+        a_sheet_template(tmp_path, rows, allowed=HOUSEHOLD)
+
+
+def test_the_built_in_engine_prints_the_value_of_a_live_number(tmp_path: Path) -> None:
+    template = a_sheet_template(tmp_path, sheet_data({1: {"A": COUNTED}}), allowed=HOUSEHOLD)
+    paper = tmp_path / "填好.xlsx"
+    paper.write_bytes(template.fill(context(a_case(worker={"age": 43}))))
+    (page,) = SheetPrinter().pages(paper).pages
+    assert DrawnPage(page).words == ["43"]
 
 
 @pytest.mark.parametrize(
