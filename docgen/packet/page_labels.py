@@ -20,6 +20,32 @@ class Label:
         return other.number == counted and other.prefix == self.prefix
 
 
+class SectionLabels:
+    """The labels of one section's pages, paper by paper; `prefix` goes before each."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._count = 0
+
+    def running(self, count: int) -> list[Label]:
+        """Labels of pages that are counted on, as they lie."""
+        self._count += count
+        return [Label(self._prefix, self._count - count + number) for number in range(1, count + 1)]
+
+    def numbered(self, first: int, count: int) -> list[Label]:
+        """Labels of pages that carry the numbers from `first` on."""
+        return [Label(self._prefix, first + number) for number in range(count)]
+
+    def named(self, title: str, count: int) -> list[Label]:
+        """Labels of pages that carry no number."""
+        return [Label(f"{self._prefix}{title}")] * count
+
+    def sheets(self, count: int) -> list[Label]:
+        """Labels of so many sides of sheets, each sheet's front and back, counted on."""
+        fronts = self.running(count // 2)
+        return [Label(f"{label.prefix}{label.number}-{side}") for label in fronts for side in ("正", "反")]
+
+
 def page_label_tree(labels: Sequence[Label]) -> pikepdf.Dictionary:
     """The number tree of these labels, one for every page of a document."""
     entries: list[int | pikepdf.Dictionary] = []

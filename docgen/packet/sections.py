@@ -13,6 +13,7 @@ class Leaf:
     """One paper in a packet, and the pages of a PDF or page store that are its own.
 
     `copies` says who keeps each copy, e.g. ("基层工会存", "上级工会存"); its length is the number printed.
+    Covers and catalogues are not `is_numbered`: their pages are neither counted nor stamped.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Leaf:
     first_page: int
     page_count: int
     copies: tuple[str, ...]
+    is_numbered: bool = True
 
     def __post_init__(self) -> None:
         if not self.copies or self.first_page < 1 or self.page_count < 1:

@@ -10,6 +10,7 @@ import pikepdf
 
 from docgen.pdf.document_fonts import DocumentFonts
 from docgen.pdf.images import EncodedImage
+from docgen.pdf.insets import Matrix, inset_names, inset_operators
 from docgen.pdf.objects import ObjectWriter
 from docgen.pdf.outline import OutlineEntry, add_outline
 from docgen.pdf.page_tree import KIDS, add_page_tree
@@ -22,6 +23,19 @@ class Drawing:
 
     size: bytes  # as the page's dictionary has it
     entries: bytes  # the rest of that dictionary
+
+
+@dataclass(frozen=True)
+class Inset:
+    """What a page shows, in a document already, to be placed on any number of its pages; points."""
+
+    number: int
+    width: float
+    height: float
+
+
+PlacedInset = tuple[Inset, Matrix]
+"""An inset, and the matrix that brings it into place."""
 
 
 def write_document(pages: Iterable[StoredPage], destination: Path, title: str) -> None:
@@ -40,19 +54,35 @@ class DocumentWriter:
         self._objects = ObjectWriter(stream)
         self._fonts = DocumentFonts(self._objects)
         self._images: dict[str, int] = {}
+        self._streams: dict[bytes, int] = {}
         self._pages = array("I")
         self._nodes = array("I")
         self._last: Drawing | None = None
 
-    def drawing(self, page: StoredPage) -> Drawing:
-        """Write what the page shows."""
-        width, height = _number(page.width), _number(page.height)
+    def drawing(self, page: StoredPage, above: Sequence[PlacedInset] = ()) -> Drawing:
+        """Write what the page shows, with insets above it, whatever state its content leaves."""
         content = self._objects.add_stream(page.packed, b"/Filter/FlateDecode")
-        resources = b"/Font %d 0 R" % self._fonts.resource(page)
-        if page.images:
-            resources += b"/XObject<<%b>>" % self._pictures(page)
-        entries = b"/Contents %d 0 R/Resources<<%b>>" % (content, resources)
-        return Drawing(f"/MediaBox[0 0 {width} {height}]".encode(), entries)
+        resources = self._resources(page, above)
+        if above:
+            around = self._stream(b"q"), self._stream(b"Q\n" + _placing(above))
+            entries = b"/Contents[%d 0 R %d 0 R %d 0 R]%b" % (around[0], content, around[1], resources)
+        else:
+            entries = b"/Contents %d 0 R%b" % (content, resources)
+        return Drawing(b"/MediaBox%b" % _rectangle(page.width, page.height), entries)
+
+    def inset(self, page: StoredPage) -> Inset:
+        """Write what the page shows as an inset."""
+        box = _rectangle(page.width, page.height)
+        entries = b"/Type/XObject/Subtype/Form/BBox%b%b/Filter/FlateDecode" % (box, self._resources(page))
+        return Inset(self._objects.add_stream(page.packed, entries), page.width, page.height)
+
+    def sheet(self, width: float, height: float, insets: Sequence[PlacedInset]) -> Drawing:
+        """A page of that size which shows the insets; blank without any."""
+        entries = b"/Resources<<>>"
+        if insets:
+            content = self._stream(_placing(insets))
+            entries = b"/Contents %d 0 R/Resources<</XObject<<%b>>>>" % (content, _named(insets))
+        return Drawing(b"/MediaBox%b" % _rectangle(width, height), entries)
 
     def add_page(self, drawing: Drawing) -> None:
         """Add a page that shows the drawing."""
@@ -87,6 +117,20 @@ class DocumentWriter:
         information = b"<</Title %b/Producer(docgen)>>" % pikepdf.String(title).unparse()
         return objects.finish(root, objects.add(information))
 
+    def _resources(self, page: StoredPage, above: Sequence[PlacedInset] = ()) -> bytes:
+        """What the page and the insets above it are drawn with, as an entry of a dictionary."""
+        fonts = b"/Font %d 0 R" % self._fonts.resource(page)
+        if not page.images and not above:
+            return b"/Resources<<%b>>" % fonts
+        pictures = self._pictures(page) + _named(above)
+        return b"/Resources<<%b/XObject<<%b>>>>" % (fonts, pictures)
+
+    def _stream(self, operators: bytes) -> int:
+        """The number of a stream of these operators, which pages share."""
+        if operators not in self._streams:
+            self._streams[operators] = self._objects.add_deflated(operators)
+        return self._streams[operators]
+
     def _pictures(self, page: StoredPage) -> bytes:
         for image in page.images:
             if image.name not in self._images:
@@ -97,6 +141,20 @@ class DocumentWriter:
     def _picture(self, image: EncodedImage) -> int:
         mask = b"/SMask %d 0 R" % self._picture(image.mask) if image.mask else b""
         return self._objects.add_stream(image.data, image.entries.encode() + mask)
+
+
+def _placing(insets: Sequence[PlacedInset]) -> bytes:
+    return inset_operators([matrix for _, matrix in insets])
+
+
+def _named(insets: Sequence[PlacedInset]) -> bytes:
+    """Names and numbers of insets."""
+    named = zip(inset_names(len(insets)), insets, strict=True)
+    return b"".join(b"/%b %d 0 R" % (name.encode(), inset.number) for name, (inset, _) in named)
+
+
+def _rectangle(width: float, height: float) -> bytes:
+    return f"[0 0 {_number(width)} {_number(height)}]".encode()
 
 
 def _number(length: float) -> str:

@@ -55,11 +55,11 @@ class Bound:
     outline: list[str]  # titles, two spaces of indent a level, with their 1-based pages
 
 
-def read_bound(path: Path) -> Bound:
+def read_bound(path: Path, *, with_texts: bool = True) -> Bound:
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         return Bound(
-            [_text(page) for page in pdf.pages],
+            [_text(page) for page in pdf.pages] if with_texts else [],
             [page.label for page in pdf.pages],
             [(int(page.mediabox[2]), int(page.mediabox[3])) for page in pdf.pages],
             list(_entries(outline.root, numbers, 0)),

@@ -31,13 +31,15 @@ def a_page(
     return Page(*size, content.encode(), clusters or {}, vertical or {}, images)
 
 
-def written_page(*lines: str, font: str = "宋体", images: tuple[PageImage, ...] = ()) -> Page:
+def written_page(
+    *lines: str, font: str = "宋体", images: tuple[PageImage, ...] = (), size: tuple[float, float] = A4
+) -> Page:
     """A page with the lines as the fonts of this machine draw them, and the pictures side by side."""
     typeface = find_typeface(font)
     clusters: dict[Face, set[str]] = {}
     operators = []
     for row, line in enumerate(lines):
-        operators.append(f"BT 50 {780 - 24 * row} Td")
+        operators.append(f"BT 50 {size[1] - 62 - 24 * row:.0f} Td")
         for cluster in line:
             glyph = typeface.glyph(cluster)
             clusters.setdefault(glyph.face, set()).add(cluster)
@@ -45,7 +47,10 @@ def written_page(*lines: str, font: str = "宋体", images: tuple[PageImage, ...
         operators.append("ET")
     operators += [f"q 90 0 0 90 {50 + 100 * n} 400 cm /{image.name} Do Q" for n, image in enumerate(images)]
     return a_page(
-        "\n".join(operators), {face: frozenset(own) for face, own in clusters.items()}, images=images
+        "\n".join(operators),
+        {face: frozenset(own) for face, own in clusters.items()},
+        images=images,
+        size=size,
     )
 
 

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from docgen.pdf.document import DocumentWriter, write_document
@@ -104,6 +105,68 @@ class TestPictures:
             assert both.Iab.read_raw_bytes() == photo.data
             assert pikepdf.PdfImage(both.Icd).as_pil_image().getpixel((0, 0)) == (9, 9, 9, 128)
             assert both.Icd.SMask.read_bytes() == bytes([128] * 4)
+
+
+class TestInsets:
+    def test_stand_above_a_page_whatever_state_its_content_leaves(self, tmp_path: Path) -> None:
+        below = a_page("1 g 0 0 400 300 re f 9 0 0 9 0 0 cm", size=(400, 300))
+        store = a_store(tmp_path / "s.pages", below, a_page(SQUARE))
+        document = DocumentWriter(stream := BytesIO())
+        with PageStore(store) as pages:
+            square = document.inset(pages.page(2))
+            document.add_page(document.drawing(pages.page(1), [(square, (1, 0, 0, 1, 100, 200))]))
+        document.finish("")
+        assert ink(stream) == [(100, 200, 110, 210)]
+
+    def test_make_up_sheets_at_any_size(self, tmp_path: Path) -> None:
+        document = DocumentWriter(stream := BytesIO())
+        with PageStore(a_store(tmp_path / "s.pages", a_page(SQUARE))) as pages:
+            square = document.inset(pages.page(1))
+        document.add_page(document.sheet(400, 300, [(square, (2, 0, 0, 2, 50, 60))]))
+        document.add_page(document.sheet(400, 300, []))
+        document.finish("")
+        assert ink(stream) == [(50, 60, 70, 80), None]
+        with pikepdf.open(stream) as pdf:
+            assert pdf.check_pdf_syntax() == []
+            assert [list(page.mediabox) for page in pdf.pages] == [[0, 0, 400, 300]] * 2
+
+    def test_and_what_places_them_stand_once(self, tmp_path: Path) -> None:
+        document = DocumentWriter(stream := BytesIO())
+        with PageStore(a_store(tmp_path / "s.pages", a_page(SQUARE), a_page(SQUARE))) as pages:
+            first, second = (document.inset(page) for page in pages)
+        for inset in (first, second, first):
+            document.add_page(document.sheet(400, 300, [(inset, (1, 0, 0, 1, 0, 0))]))
+        document.finish("")
+        with pikepdf.open(stream) as pdf:
+            assert len({page.Contents.objgen for page in pdf.pages}) == 1
+            one, two, three = (page.resources.XObject["/Inset1"].objgen for page in pdf.pages)
+        assert one == three != two
+
+    def test_bring_their_fonts_and_pictures(self, tmp_path: Path) -> None:
+        photo = PageImage("Iab", a_picture("JPEG", "RGB", [(200, 30, 30)] * 4))
+        document = DocumentWriter(stream := BytesIO())
+        with PageStore(a_store(tmp_path / "s.pages", written_page("张三", images=(photo,)))) as pages:
+            inset = document.inset(pages.page(1))
+        document.add_page(document.sheet(595, 842, [(inset, (1, 0, 0, 1, 0, 0))]))
+        document.finish("")
+        with pypdfium2.PdfDocument(stream) as pdf:
+            assert pdf[0].get_textpage().get_text_range().strip() == "张三"
+        with pikepdf.open(stream) as pdf:
+            assert pdf.pages[0].resources.XObject["/Inset1"].Resources.XObject.Iab.Width == 2
+
+
+SQUARE = "0 g 0 0 10 10 re f"
+
+
+def ink(stream: BytesIO) -> list[tuple[int, int, int, int] | None]:
+    """What is drawn on each page lies within: left, lower, right and upper point; None for a blank page."""
+    found: list[tuple[int, int, int, int] | None] = []
+    with pypdfium2.PdfDocument(stream) as pdf:
+        for page in pdf:
+            drawn = page.render(scale=1).to_pil().convert("L").point(lambda grey: 255 if grey < 128 else 0)
+            box = drawn.getbbox()
+            found.append(box and (box[0], drawn.height - box[3], box[2], drawn.height - box[1]))
+    return found
 
 
 class TestDescription:
