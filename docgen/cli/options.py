@@ -13,7 +13,7 @@ REGION = click.option(
     "--region",
     default=default_region,
     metavar="地区",
-    help="地区名，或含 pack.yaml 的文件夹；默认为自带的第一个。",
+    help="地区名（用 docgen regions 查看），或含 pack.yaml 的文件夹；不写时用默认地区。",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 DATE = click.option(

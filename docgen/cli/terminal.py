@@ -27,10 +27,11 @@ if TYPE_CHECKING:  # only named here: `docgen --version` need not load them
     from docgen.pipeline.request import Progress as Report
     from docgen.pipeline.request import Summary
     from docgen.pipeline.verify import DocumentVerdict
-    from docgen.region.pack import Pack
+    from docgen.region.pack import Document, Pack, PacketPlan
 
 _SHOWN_FINDINGS = 50
-_SCOPES = {"household": "每户", "union": "工会", "publicity": "公示"}
+_SCOPES = {"household": "每户", "union": "工会", "publicity": "公示", "scan": "扫描件"}
+_ON_REQUEST = "仅按需"
 
 
 def prepare_streams() -> None:
@@ -55,11 +56,11 @@ def show_regions(packs: Sequence[Pack], as_json: bool) -> None:
         click.echo(f"{pack.id}  {pack.manifest.title}（{notice.number}，{notice.date}）")
         for packet in pack.manifest.packets:
             titles = "、".join(pack.document(name).title for name in packet.documents)
-            click.echo(f"    {packet.id:<14}{packet.title}：{titles}")
+            click.echo(f"    {packet.id:<14}{packet.title}{_about_packet(packet)}：{titles}")
 
 
 def show_forms(pack: Pack, as_json: bool) -> None:
-    """The documents of a region: id, title, for whom, copies, source."""
+    """The documents of a region: id, title, for whom, copies, source, and whether only made on request."""
     if as_json:
         _show_json([_form_record(pack, index) for index in range(len(pack.documents))])
         return
@@ -67,7 +68,8 @@ def show_forms(pack: Pack, as_json: bool) -> None:
     for number, document in enumerate(pack.documents, start=1):
         source = document.source or "通知要求，未附样表"
         copies = str(len(document.copies))
-        table.add_row(str(number), document.id, document.title, _SCOPES[document.scope], copies, source)
+        title = document.title + (f"（{_ON_REQUEST}）" if _is_on_request(pack, document) else "")
+        table.add_row(str(number), document.id, title, _SCOPES[document.scope], copies, source)
     _console().print(table)
 
 
@@ -115,6 +117,8 @@ def show_summary(summary: Summary, as_json: bool) -> None:
         click.echo(
             f"有 {summary.refused} 户因上列错误未出件，工会的花名册和名单中也没有这些户；改正后重新运行即可。"
         )
+    for instruction in summary.instructions:
+        click.echo(f"打印方法：{instruction}")
     click.echo(f"输出文件夹：{summary.manifest.parent}")
 
 
@@ -270,8 +274,37 @@ def _show_json(record: object) -> None:
 
 def _region_record(pack: Pack) -> dict[str, object]:
     manifest = pack.manifest
-    packets = [{"id": item.id, "title": item.title, "documents": item.documents} for item in manifest.packets]
+    packets = [_packet_record(item) for item in manifest.packets]
     return {"id": pack.id, "title": manifest.title, "notice": manifest.notice.number, "packets": packets}
+
+
+def _packet_record(packet: PacketPlan) -> dict[str, object]:
+    return {
+        "id": packet.id,
+        "title": packet.title,
+        "documents": packet.documents,
+        "booklet": packet.booklet,
+        "sheet": packet.sheet or "A4",
+        "on_request": packet.on_request,
+    }
+
+
+def _about_packet(packet: PacketPlan) -> str:
+    """What is out of the ordinary with a packet, in brackets."""
+    marks = (
+        _ON_REQUEST if packet.on_request else "",
+        "可用 --booklet 装订成小册子" if packet.booklet else "",
+        packet.sheet,
+    )
+    told = "，".join(filter(None, marks))
+    return f"（{told}）" if told else ""
+
+
+def _is_on_request(pack: Pack, document: Document) -> bool:
+    """Whether the document is only in packets made on request."""
+    packets = pack.manifest.packets
+    holders = [packet for packet in packets if document.id in (*packet.documents, packet.catalogue)]
+    return bool(holders) and all(packet.on_request for packet in holders)
 
 
 def _form_record(pack: Pack, index: int) -> dict[str, object]:
@@ -283,6 +316,7 @@ def _form_record(pack: Pack, index: int) -> dict[str, object]:
         "for": document.scope,
         "copies": list(document.copies),
         "source": document.source,
+        "on_request": _is_on_request(pack, document),
     }
 
 
@@ -296,6 +330,7 @@ def _summary_record(summary: Summary) -> dict[str, object]:
         "failures": [vars(failure) for failure in summary.failures],
         "findings": [item.as_record() for item in summary.findings],
         "notices": list(summary.notices),
+        "instructions": list(summary.instructions),
         "seconds": round(summary.seconds, 1),
         "manifest": str(summary.manifest),
     }

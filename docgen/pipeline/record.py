@@ -41,9 +41,12 @@ def _told(path: str) -> str:
 
 
 def _holders(packets: tuple[MadePacket, ...]) -> dict[str, MadePacket]:
-    """By paper, the packet its pages stand in: its household's where there is one, else the union's."""
+    """By paper, the packet its pages stand in: its household's where there is one, else the union's.
+
+    A booklet holds a paper only where no other packet does, for its pages do not follow each other there.
+    """
     holders: dict[str, MadePacket] = {}
-    for packet in sorted(packets, key=lambda packet: not packet.household):
+    for packet in sorted(packets, key=lambda packet: (packet.is_booklet, not packet.household)):
         for key in packet.first_pages:
             holders.setdefault(key, packet)
     return holders

@@ -1,7 +1,7 @@
 """What a run is asked for, and what it made: the nouns of the pipeline."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,8 @@ Progress = Callable[[str, int, int], None]
 class Request:
     """One run: which files, which pack and packets, where to, and how.
 
-    `packets` empty means every packet of the pack; `levels` are household and union; `formats` docx and pdf.
+    `packets` empty means every packet of the pack but those made on request; `levels` are household and
+    union; `formats` docx and pdf. With `booklet`, packets that can be booklets are bound as such.
     `engine` None leaves the choice to docgen, document by document.
     """
 
@@ -33,19 +34,35 @@ class Request:
     levels: frozenset[str] = frozenset({HOUSEHOLD, UNION})
     formats: frozenset[str] = frozenset({WORD_AND_EXCEL, PDF})
     duplex: bool = True
+    booklet: bool = False
     jobs: int = 1
     engine: EngineName | None = None
 
     def plans(self) -> tuple[PacketPlan, ...]:
-        """The packets asked for, by id or Chinese title. Raises UsageError for an unknown one."""
-        if not self.packets:
-            return self.pack.manifest.packets
-        return tuple(_plan(name, self.pack) for name in self.packets)
+        """The packets asked for, by id or Chinese title.
+
+        Raises UsageError for an unknown one, and where booklets are asked for and none of them can be one.
+        """
+        if self.packets:
+            plans = tuple(_plan(name, self.pack) for name in self.packets)
+        else:
+            plans = tuple(plan for plan in self.pack.manifest.packets if not plan.on_request)
+        if self.booklet and not any(plan.booklet for plan in plans):
+            raise _no_booklet(self.pack)
+        return plans
+
+    def is_booklet(self, plan: PacketPlan) -> bool:
+        """Whether this packet is bound as a booklet."""
+        return self.booklet and plan.booklet
 
 
 @dataclass(frozen=True)
 class MadePaper:
-    """One paper that was filled: where its file went, and where its pages lie while the run lasts."""
+    """One paper that was filled: where its file went, and where its pages lie while the run lasts.
+
+    `title` is told in place of the document's, where there is one: a scan by what it shows. Papers that list
+    the pages of others are not `is_numbered`.
+    """
 
     key: str
     document: Document
@@ -56,11 +73,16 @@ class MadePaper:
     pages: Path | None = None
     first_page: int = 0
     page_count: int = 0
+    title: str = ""
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True)
 class MadePacket:
-    """One PDF that was bound, and the page on which each of its papers begins."""
+    """One PDF that was bound, and the page on which each of its papers begins.
+
+    In a booklet that is the side of a sheet.
+    """
 
     packet: str
     union: str
@@ -69,6 +91,7 @@ class MadePacket:
     sha256: str
     page_count: int
     first_pages: dict[str, int]
+    is_booklet: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +124,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a person is told at the end of a run."""
+    """What a person is told at the end of a run.
+
+    `instructions` say how packets are printed that are not plain A4.
+    """
 
     households: int
     refused: int
@@ -113,11 +139,25 @@ class Summary:
     notices: tuple[str, ...]
     seconds: float
     manifest: Path
+    instructions: tuple[str, ...] = ()
 
 
 def _plan(name: str, pack: Pack) -> PacketPlan:
     for plan in pack.manifest.packets:
         if name in (plan.id, plan.title):
             return plan
-    known = "、".join(f"{plan.id}（{plan.title}）" for plan in pack.manifest.packets)
+    known = _named(pack.manifest.packets)
     raise UsageError(f"地区 {pack.id} 没有名为“{name}”的打印包。", f"可用的打印包：{known}。")
+
+
+def _no_booklet(pack: Pack) -> UsageError:
+    able = [plan for plan in pack.manifest.packets if plan.booklet]
+    if not able:
+        return UsageError(f"地区 {pack.id} 没有可以装订成小册子的打印包。", "请去掉 --booklet。")
+    return UsageError(
+        "所选的打印包都不能装订成小册子。", f"请用 --packet 选：{_named(able)}；或去掉 --booklet。"
+    )
+
+
+def _named(plans: Iterable[PacketPlan]) -> str:
+    return "、".join(f"{plan.id}（{plan.title}）" for plan in plans)

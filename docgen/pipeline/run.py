@@ -14,9 +14,10 @@ from docgen.collector import paused_collector
 from docgen.findings import Finding
 from docgen.fonts.report import unprintable_characters
 from docgen.orders import FiguredUnion
-from docgen.packet.bind import Section, bind_packet
+from docgen.packet.bind import Section
 from docgen.packet.naming import unique_names
 from docgen.pipeline.assess import Assessment, assess, nothing_to_print
+from docgen.pipeline.binding import bind_plan, printing_instructions
 from docgen.pipeline.chunk import (
     HOUSEHOLDS_A_CHUNK,
     Chunk,
@@ -201,15 +202,9 @@ def _bind_union(
     own = tuple(leaf(paper) for paper in by_folder.get(folder.path, ()))
     if own:
         sections.append(Section("工会文书", "", own))
-    path = f"{folder.path}/{plan.id}.pdf"
-    bound = bind_packet(
-        [Section(folder.title, "", (), tuple(sections))],
-        staging / path,
-        duplex=request.duplex,
-        title=f"{plan.title} {folder.title}",
-    )
+    whole = Section(folder.title, "", (), tuple(sections))
     return [
-        MadePacket(plan.id, folder.title, "", path, bound.sha256, bound.page_count, dict(bound.first_pages))
+        bind_plan(request, plan, [whole], staging, folder=folder.path, title=folder.title, union=folder.title)
     ]
 
 
@@ -232,4 +227,5 @@ def _summary(
         notices=engines.notices + made.notices,
         seconds=seconds,
         manifest=request.destination / "manifest.json",
+        instructions=printing_instructions(request, made.packets),
     )

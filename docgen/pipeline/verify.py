@@ -1,24 +1,22 @@
 """The position test: every template of a pack printed by both engines, and their pages compared."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.errors import DestinationNotWritableError
-from docgen.fill.paper import Filler
-from docgen.orders import FiguredUnion, PaperOrder
 from docgen.pdf.document import write_document
 from docgen.pdf.store import PageStore
 from docgen.pipeline.request import Progress
-from docgen.pipeline.trials import DAY, HOUSEHOLDS, Trials, trials
-from docgen.plan.papers import household_orders, union_orders
+from docgen.pipeline.trial_papers import trial_papers
+from docgen.pipeline.trials import Trials, trials
 from docgen.printing.comparison.compare import Comparison, combined, compare
 from docgen.printing.comparison.marks import Marks
 from docgen.printing.comparison.reading import read_marks
 from docgen.printing.comparison.report import exceptions
 from docgen.printing.comparison.verdict import Verdict, judge
-from docgen.printing.engine import LAYOUT_VERSION, Engine, PaperFile, PrintedPaper
+from docgen.printing.engine import LAYOUT_VERSION, Engine, PrintedPaper
 from docgen.printing.office.engine import OfficeEngine, require_office
 from docgen.printing.routed import builtin_engine
 from docgen.region.pack import Document, Pack
@@ -80,7 +78,7 @@ def verify_document(
     pack: Pack, document: Document, values: Trials, engines: BothEngines, work: Path
 ) -> DocumentVerdict:
     """The document's papers for all the values, printed by both engines below `work` and compared."""
-    papers = list(_papers(pack, document, values, work / "filled"))
+    papers = list(trial_papers(pack, document, values, work / "filled"))
     own = engines.own.print_papers(papers, work / "own")
     alone = [replace(paper, template="") for paper in papers]  # merged, a last empty page may be left out
     reference = engines.reference.print_papers(alone, work / "reference")
@@ -104,23 +102,6 @@ def record_verdicts(pack: Pack, verdicts: Sequence[DocumentVerdict]) -> None:
         raise DestinationNotWritableError(
             f"不能写入地区包文件夹 {pack.root}：{fault}", "请把地区包复制到可写的文件夹，再核对该处的地区包。"
         ) from fault
-
-
-def _papers(pack: Pack, document: Document, values: Trials, folder: Path) -> Iterator[PaperFile]:
-    folder.mkdir(parents=True)
-    filler = Filler(pack, DAY)
-    for kind, union in values.items():
-        for number, order in enumerate(_orders(document, union), start=1):
-            path = folder / f"{kind}-{number:02}{pack.template(document).suffix}"
-            path.write_bytes(filler.fill(order))
-            yield PaperFile(path.stem, path, document.id)
-
-
-def _orders(document: Document, union: FiguredUnion) -> list[PaperOrder]:
-    if document.scope == "household":
-        cases = union.cases[:HOUSEHOLDS]
-        return [order for case in cases for order in household_orders([document], case, union)]
-    return union_orders([document], union)
 
 
 def _compared(own: Sequence[PrintedPaper], reference: Sequence[PrintedPaper], work: Path) -> Comparison:

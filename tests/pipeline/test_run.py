@@ -78,30 +78,34 @@ class TestRun:
             count = len(pdf.pages)
         assert titles[0] == (0, UNION)
         assert titles.count((2, "困难职工解困脱困认定书")) == 12
-        assert titles[-3:] == [
+        assert titles[-4:] == [
             (1, "工会文书"),
+            (2, "困难职工解困脱困审批花名册"),
             (2, "困难职工解困脱困花名册（基层工会存）"),
             (2, "困难职工解困脱困花名册（上级工会存）"),
         ]
-        assert count == 27  # 12 determinations and 2 rosters, each on a front side: 14 + 13 pads
+        assert count == 29  # 12 determinations, 1 + 2 rosters, each on a front side: 15 + 14 pads
         packets = [entry for entry in manifest["packets"] if entry["scope"] == "union"]
-        assert [(entry["path"], entry["pages"]) for entry in packets] == [(f"{UNION}/certification.pdf", 27)]
+        assert [(entry["path"], entry["pages"]) for entry in packets] == [(f"{UNION}/certification.pdf", 29)]
 
     def test_single_sided_packets_have_no_pads(self, tmp_path: Path) -> None:
         run(WORKBOOK, tmp_path, packets=("certification",), duplex=False)
         with pikepdf.open(tmp_path / "out" / UNION / "certification.pdf") as pdf:
-            assert len(pdf.pages) == 14  # 12 determinations, 2 copies of the roster
+            assert len(pdf.pages) == 15  # 12 determinations, the roster for approval, 2 copies of the other
 
     def test_the_manifest_leads_to_every_paper_and_its_pages(self, tmp_path: Path) -> None:
         _, manifest = run(WORKBOOK, tmp_path, packets=("declaration",))
-        assert len(manifest["papers"]) == 24  # 2 forms × 12 households
+        assert len(manifest["papers"]) == 48  # 4 forms × 12 households
         for paper in manifest["papers"]:
             assert (tmp_path / "out" / paper["path"]).is_file()
             with pikepdf.open(tmp_path / "out" / paper["pdf"]) as pdf:
                 titles = outline(pdf)
                 assert paper["first_page"] + paper["pages"] - 1 <= len(pdf.pages)
             assert (0, titles[0][1]) == titles[0]
-            assert paper["copies"] == len(paper["keepers"]) == 2
+        keepers = {paper["form"]: paper["keepers"] for paper in manifest["papers"]}
+        copies = {paper["form"]: paper["copies"] for paper in manifest["papers"]}
+        assert copies["dossier-form"] == len(keepers["dossier-form"]) == 2
+        assert (copies["application"], keepers["application"]) == (1, [])
 
     def test_a_paper_that_does_not_print_is_told_and_only_its_packets_are_missing(
         self, tmp_path: Path

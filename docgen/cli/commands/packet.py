@@ -12,7 +12,8 @@ from docgen.cli.options import DATE, ENGINE, INPUTS, JSON, REGION, chosen_day, c
 from docgen.errors import UsageError
 from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Request
 from docgen.pipeline.run import make_packets
-from docgen.region.catalog import find_pack, shipped_data
+from docgen.region.catalog import find_pack
+from docgen.region.shipped import shipped_data
 
 
 @click.command(cls=ChineseCommand)
@@ -22,13 +23,18 @@ from docgen.region.catalog import find_pack, shipped_data
 )
 @REGION
 @click.option(
-    "--packet", "packets", multiple=True, metavar="名称", help="打印包名，如 dossier；可重复；默认全部。"
+    "--packet",
+    "packets",
+    multiple=True,
+    metavar="名称",
+    help="打印包名（用 docgen regions 查看）；可重复；默认全部，仅按需的除外。",
 )
 @click.option("--by", type=click.Choice([HOUSEHOLD, UNION]), help="只装订到户或只装订到工会；默认两者都要。")
 @click.option(
     "--format", "formats", default="pdf,docx", metavar="格式", help="pdf、docx 或 pdf,docx；默认两者都要。"
 )
 @click.option("--simplex", is_flag=True, help="单面打印：不为双面打印补空白页。")
+@click.option("--booklet", is_flag=True, help="把可以做成小册子的打印包按骑马订小册子拼版。")
 @click.option("--jobs", type=click.IntRange(1), metavar="数字", help="同时工作的进程数；默认为处理器个数。")
 @ENGINE
 @DATE
@@ -43,6 +49,7 @@ def packet(
     by: str | None,
     formats: str,
     simplex: bool,
+    booklet: bool,
     jobs: int | None,
     engine: str | None,
     day: dt.datetime | None,
@@ -55,6 +62,8 @@ def packet(
         docgen packet 采集表.xlsx -o 打印包 --packet dossier --by household
         docgen packet 采集表.xlsx -o 打印包 --format docx      （只要 Word、Excel 文书）
     """
+    if booklet and simplex:
+        raise UsageError("小册子须双面打印，--booklet 不能与 --simplex 同用。", "请去掉其中一个选项。")
     request = Request(
         inputs,
         find_pack(region),
@@ -64,6 +73,7 @@ def packet(
         levels=frozenset({by} if by else {HOUSEHOLD, UNION}),
         formats=_formats(formats),
         duplex=not simplex,
+        booklet=booklet,
         jobs=jobs or os.cpu_count() or 1,
         engine=chosen_engine(engine),
     )
@@ -86,6 +96,11 @@ def demo(context: click.Context, region: str, output: Path, engine: str | None, 
     """用自带的虚构样例生成全部文书和打印包。"""
     pack = find_pack(region)
     workbook = shipped_data("fixtures") / pack.id / "采集表.xlsx"
+    if not workbook.is_file():
+        raise UsageError(
+            f"地区 {pack.id} 没有自带的样例采集表。",
+            f"请先用 docgen sample --region {region} -o 样例.xlsx 生成样例，再用 docgen packet 打印。",
+        )
     request = Request(
         (workbook,), pack, output, chosen_day(None), jobs=os.cpu_count() or 1, engine=chosen_engine(engine)
     )
