@@ -8,9 +8,6 @@ from docgen.sample.draft import Draft
 from docgen.sample.livelihood import Role
 from docgen.sample.people import invent_card
 
-_HOUSING = ("商品房", "自建房", "经济适用房", "承租单位公房", "政府廉租房", "租房")
-_OWNED = ("商品房", "自建房", "经济适用房")
-
 
 def invent_income(draft: Draft) -> Income:
     """Incomes and the yearly declaration, which agree with each other."""
@@ -52,11 +49,12 @@ def _expense(draft: Draft) -> Expense:
 
 def invent_housing(draft: Draft) -> Housing:
     """At most one home of their own (R-LZ-13)."""
-    kind = "租房" if draft.situation.is_migrant else draft.rng.choice(_HOUSING)
+    homes = [item for item in draft.locality.homes if not (item.is_owned and draft.situation.is_migrant)]
+    home = draft.rng.choice(homes)
     return Housing(
-        type=draft.setting.official("housing_type", kind),
+        type=draft.setting.official("housing_type", home.type),
         floor_area=str(draft.rng.randint(28, 95)),
-        owned_units=int(kind in _OWNED),
+        owned_units=int(home.is_owned),
     )
 
 
@@ -71,31 +69,20 @@ def invent_bank(draft: Draft) -> Bank:
 
 def invent_circumstances(draft: Draft) -> Household:
     """What the forms ask of the household as a whole."""
-    official, situation, locality = draft.setting.official, draft.situation, draft.locality
+    official, situation = draft.setting.official, draft.situation
     lives = draft.budget.lives
     return Household(
         difficulty_category=official("difficulty_category", situation.category),
         accident_subcategory=situation.accident,
         circumstances=situation.circumstances,
-        filing_criterion=official("filing_criterion", situation.criterion),
+        filing_criterion=official("filing_criterion", situation.criterion) if situation.criterion else None,
         dossier_type=official("dossier_type", "困难农民工" if situation.is_migrant else "城镇困难职工"),
-        dossier_level=locality.dossier_level,
         can_self_help=any(life.role is Role.EARNER for life in lives),
         zero_employment=not any(life.is_waged for life in lives),
-        other_assets="无",
-        vehicles="无",
-        commercial_property_area=Decimal(0),
         remark=draft.told(situation.story),
         filed_date=draft.filed,
-        filed_elsewhere=False,
         receives_dibao=situation.receives_dibao,
         dibao_certificate_valid=True if situation.receives_dibao else None,
         government_aided=situation.receives_dibao,
         after_aid_hardship=True if situation.receives_dibao else None,
-        hires_others=False,
-        child_private_or_abroad=False,
-        refused_verification=False,
-        fraud_confirmed=False,
-        false_report_count=0,
-        archive_items=locality.archive_items,
     )

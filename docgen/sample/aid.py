@@ -1,6 +1,7 @@
 """The help an invented household gets: cause, plan, visits, outcome, and the papers of the dossier."""
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -42,6 +43,9 @@ def invent_plan(draft: Draft) -> Plan:
         helper_phone=invent_mobile(helper, draft.locality.mobile_prefixes),
         second_helper_name=invent_name(second, second.choice("男女")),
         deadline=YearMonth(int(year), int(month)),
+        focus_group=official("focus_group", situation.focus_group) if situation.focus_group else None,
+        focus_group_note=situation.focus_group_note,
+        aid_types=tuple(official("aid_type", kind) for kind in situation.aid_types),
         measures=tuple(official("measure", measure) for measure in situation.measures),
         measures_note=situation.measures_note,
         action_plans=tuple(official("action_plan", plan) for plan in situation.action_plans),
@@ -49,7 +53,6 @@ def invent_plan(draft: Draft) -> Plan:
         date=invent_day(rng, draft.locality.declared),
         year=draft.locality.year,
         card_issued_date=invent_day(rng, draft.locality.carded),
-        fund_level=draft.locality.dossier_level,
         **_wording(draft),
     )
 
@@ -107,15 +110,14 @@ def invent_outcome(draft: Draft) -> Outcome:
         determination_date=determined,
         year=draft.locality.year,
         cancel_reason=official("cancel_reason", ending.cancel_reason) if ending.cancel_reason else None,
-        cancel_date=determined if ending.is_out else None,
+        cancel_date=determined if ending.cancel_reason else None,
         cause_removed=ending.is_out,
     )
 
 
 def invent_review(draft: Draft) -> Review:
     """Who filed and checked the dossier, and what was handed in with it."""
-    rng, locality = draft.rng, draft.locality
-    declared = invent_day(rng, locality.declared)
+    declared = invent_day(draft.rng, draft.locality.declared)
     clerks = draft.setting.rng("clerks", draft.seat.index)
     names = [invent_name(clerks, clerks.choice("男女")) for _ in range(3)]
     return Review(
@@ -127,15 +129,23 @@ def invent_review(draft: Draft) -> Review:
         auditor_date=declared,
         visit_date=declared,
         application_date=draft.filed,
-        cross_check=locality.cross_check,
-        attachments=tuple(_attachment(draft, material) for material in draft.situation.materials),
+        attachments=tuple(_attachment(draft, material) for material in _materials(draft)),
     )
 
 
+def _materials(draft: Draft) -> Iterator[str]:
+    yield from draft.locality.materials
+    yield from draft.situation.materials
+    if draft.family.marital_status in ("离异", "丧偶"):
+        yield f"其他：{draft.family.marital_status}证明"
+
+
 def _attachment(draft: Draft, material: str) -> Attachment:
+    """The paper of that type; its name stands behind a colon where it is not that of the type."""
+    kind, _, name = material.partition("：")
     return Attachment(
-        type=draft.setting.official("attachment_type", material),
-        name=f"{draft.family.worker.name}家庭{material}",
+        type=draft.setting.official("attachment_type", kind),
+        name=f"{draft.family.worker.name}家庭{name or kind}",
         remark="复印件，与原件核对一致",
         authenticated=True,
     )

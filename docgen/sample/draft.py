@@ -7,7 +7,7 @@ from random import Random
 from docgen.model.union import LabourUnion
 from docgen.region.codelists import CodeLists
 from docgen.sample.family import Family
-from docgen.sample.livelihood import Budget
+from docgen.sample.livelihood import Basis, Budget
 from docgen.sample.locality import Area, Disease, Ending, Locality, Situation, Span
 from docgen.sample.people import Person
 
@@ -19,6 +19,7 @@ class Setting:
     locality: Locality
     lists: CodeLists
     seed: int
+    expense_basis: Basis = "household"
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def official(self, codelist: str, text: str) -> str:

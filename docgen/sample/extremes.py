@@ -16,14 +16,38 @@ from docgen.model.kinds import Kind, Record, Value, YearMonth
 from docgen.model.union import LabourUnion
 from docgen.region.codelists import CodeList, CodeLists
 from docgen.region.pack import Pack
-from docgen.vocabulary import Field, find_field
+from docgen.vocabulary import Field, all_fields, find_field
 
 _TEXT_LENGTH, _FREE_TEXT_LENGTH = 45, 300  # characters
-_REPEATS = {"members": 9, "attachments": 12}
+_REPEATS = {"members": 9, "attachments": 12, "visits": 4, "quarterly": 4, "goals": 5}
 _REPEATED = 3  # records of every other list
 _PERSONS = ("阿卜杜热合曼·买买提依明", "欧阳㛃𬭁", "㛃𬭁", "司马婧琦·巴图")
-_PERSON_FIELDS = ("name", "person", "filler", "tabulator", "by")
-_UNIT_NAMES = ("bank.name", "union.name", "union_name")
+_PERSON_FIELDS = (
+    "name",
+    "person",
+    "filler",
+    "tabulator",
+    "by",
+    "surveyors",
+    "respondent",
+    "host",
+    "recorder",
+)
+_UNIT_NAMES = ("bank.name", "union.name", "union_name", "publicity.posted_by")
+# What these say decides on which papers the household or the record stands.
+_DECISIVE = frozenset(
+    {
+        "household.publicity_round",
+        "publicity.round",
+        "publicity.level",
+        "review.attachments[].files",
+        "review.surveys[].level",
+    }
+)
+_SPREAD = "visits[].date"  # over the quarters, each of which has a paper of its own
+_NOTHING_MORE = dict.fromkeys(
+    ("objection_deadline", "contact_name", "report_phone", "issue_date", "posted_by", "household_count")
+)
 _FREE_TEXT = (
     "父亲二〇一六年中风后长期卧床，母亲患尿毒症（每周透析3次，自费约1,200.50元），女儿在读初中；本人腰椎间盘突出，"
     "不能从事重体力劳动。家住泸江路127号3栋2单元501室，房屋漏雨，“申请维修”未果。2018年6月15日用人单位破产重组，"
@@ -50,13 +74,11 @@ def short_case(case: Case, pack: Pack) -> Case:
 
 
 def short_union(union: LabourUnion) -> LabourUnion:
-    """The union with its name, the lines of its places and the dates of its notices."""
+    """The union with its name, the lines of its places, and the round, level and dates of its notices."""
     return LabourUnion(
         name="工会",
         standards=union.standards,
-        publicity=tuple(
-            type(notice)(start_date=notice.start_date, end_date=notice.end_date) for notice in union.publicity
-        ),
+        publicity=tuple(notice.model_copy(update=_NOTHING_MORE) for notice in union.publicity),
     )
 
 
@@ -81,13 +103,9 @@ def _repeats(name: str) -> int:
 
 def _decisive(pack: Pack) -> Collection[str]:
     """The fields that decide which papers a household gets, and on which list it stands."""
-    conditions = (
-        condition
-        for document in pack.documents
-        for group in (document.when, document.where, *document.lists.values())
-        for condition in group
-    )
-    return {condition.field for condition in conditions}
+    groups = [group for item in pack.documents for group in (item.when, item.where, *item.lists.values())]
+    groups += [level.only for level in pack.manifest.rules.publicity]
+    return _DECISIVE | {condition.field for group in groups for condition in group}
 
 
 def _changed(record: _Model, prefix: str, change: _Change, repeats: Callable[[str], int]) -> _Model:
@@ -100,9 +118,15 @@ def _changed(record: _Model, prefix: str, change: _Change, repeats: Callable[[st
         elif field is not None:
             values[name] = change(field, value)
         else:
-            items = _repeated(value, info.annotation, repeats(name))
-            values[name] = tuple(_changed(item, f"{prefix}{name}[].", change, repeats) for item in items)
+            path = f"{prefix}{name}[]."
+            items = value if _is_derived(path) else _repeated(value, info.annotation, repeats(name))
+            values[name] = tuple(_changed(item, path, change, repeats) for item in items)
     return record.model_copy(update=values)
+
+
+def _is_derived(list_path: str) -> bool:
+    """Whether docgen computes every record of the list, such as the materials a notice requires."""
+    return all(item.is_derived for item in all_fields().values() if item.path.startswith(list_path))
 
 
 def _repeated(items: tuple[Record, ...], annotation: Any, count: int) -> list[Record]:
@@ -127,7 +151,8 @@ def _lengthening(pack: Pack, number: int) -> _Change:
     decisive = _decisive(pack)
 
     def lengthened(field: Field, value: Value) -> Value:
-        is_kept = field.path in decisive or field.is_derived
+        is_spread = field.path == _SPREAD and value is not None
+        is_kept = field.path in decisive or field.is_derived or is_spread
         return value if is_kept else _longest(field, value, pack.lists, number)
 
     return lengthened

@@ -1,6 +1,6 @@
 """Invented households: any number of valid cases of a region, the same for the same seed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from docgen.model.case import Case
 from docgen.model.union import LabourUnion
 from docgen.region.pack import Pack
 from docgen.sample.accounts import invent_bank, invent_circumstances, invent_housing, invent_income
+from docgen.sample.additions import with_additions
 from docgen.sample.aid import invent_cause, invent_outcome, invent_plan, invent_review, invent_visits
 from docgen.sample.draft import Draft, Seat, Setting, invent_ailment, invent_day
 from docgen.sample.family import invent_family
@@ -31,7 +32,7 @@ def sample_cases(pack: Pack, count: int, seed: int) -> tuple[tuple[LabourUnion, 
             f"户数 {count} 不在 1 至 {MOST_HOUSEHOLDS} 之间。",
             "请改小 --households；一个表格最多放这么多户。",
         )
-    setting = Setting(load_locality(pack), pack.lists, seed)
+    setting = Setting(load_locality(pack), pack.lists, seed, pack.manifest.rules.expense_basis)
     seats = invent_unions(setting, count)
     return tuple(seat.union for seat in seats), _cases(setting, seats, count)
 
@@ -46,7 +47,7 @@ def _cases(setting: Setting, seats: tuple[Seat, ...], count: int) -> Iterator[Ca
 
 def _draft(setting: Setting, seat: Seat, place: int, number: int, serial: str, issuer: NumberIssuer) -> Draft:
     rng, locality = setting.rng("household", number), setting.locality
-    situation = _weighted(rng, locality.situations)
+    situation = _weighted(rng, locality.situations.values())
     hukou = rng.choice(locality.areas) if situation.is_migrant else seat.area
     family = invent_family(rng, issuer.block(hukou.code), situation, locality.as_of)
     patient = choose_patient(rng, situation, family, locality.as_of)
@@ -60,10 +61,10 @@ def _draft(setting: Setting, seat: Seat, place: int, number: int, serial: str, i
         place_in_union=place,
         hukou=hukou,
         situation=situation,
-        ending=_weighted(rng, locality.outcomes),
+        ending=_weighted(rng, locality.outcomes.values()),
         family=family,
         ailment=invent_ailment(rng, patient, situation, locality),
-        budget=invent_budget(rng, lives, situation, seat.area),
+        budget=invent_budget(rng, lives, situation, seat.area, setting.expense_basis),
         ethnicity=rng.choices(list(locality.ethnicities), list(locality.ethnicities.values()))[0],
         filed=invent_day(rng, locality.filed[number % len(locality.filed)]),
     )
@@ -71,7 +72,7 @@ def _draft(setting: Setting, seat: Seat, place: int, number: int, serial: str, i
 
 def _case(draft: Draft) -> Case:
     plan = invent_plan(draft)
-    return Case(
+    case = Case(
         union_name=draft.seat.union.name,
         worker=invent_worker(draft),
         household=invent_circumstances(draft),
@@ -85,7 +86,9 @@ def _case(draft: Draft) -> Case:
         outcome=invent_outcome(draft),
         review=invent_review(draft),
     )
+    return with_additions(case, draft)
 
 
-def _weighted(rng: Random, choices: tuple[_Choice, ...]) -> _Choice:
-    return rng.choices(choices, [choice.weight for choice in choices])[0]
+def _weighted(rng: Random, choices: Iterable[_Choice]) -> _Choice:
+    possible = tuple(choices)
+    return rng.choices(possible, [choice.weight for choice in possible])[0]

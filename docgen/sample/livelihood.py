@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from random import Random
+from typing import Literal
 
 from docgen.model.id_number import age_on
 from docgen.sample.family import Family
 from docgen.sample.locality import Area, Locality, School, Situation
 from docgen.sample.people import Person
+
+Basis = Literal["household", "per_capita"]
+"""From which income the necessary outlay is taken: all of it, or that of one head."""
 
 _PENSION_AGE = {"男": 60, "女": 55}
 
@@ -108,26 +112,34 @@ def _life(
     return Life(person, Role.EARNER if is_earner else Role.IDLE, None)
 
 
-def invent_budget(rng: Random, lives: Sequence[Life], situation: Situation, area: Area) -> Budget:
-    """Incomes that meet the situation's band, and outlays that meet its filing criterion."""
+def invent_budget(
+    rng: Random, lives: Sequence[Life], situation: Situation, area: Area, basis: Basis = "household"
+) -> Budget:
+    """Incomes that meet the situation's band, and outlays that meet its filing criterion (decision 7)."""
     target = round(rng.uniform(*situation.income) * area.dibao * len(lives) * 12)
     takers = [index for index, life in enumerate(lives) if life.role in (Role.EARNER, Role.PENSIONER)]
     if not takers:
-        return _with_outlays(rng, lives, _even(target), 0, area)
+        return _with_outlays(rng, lives, _even(target), 0, area, basis)
     other = rng.randrange(0, target // 4, 120)
     social_security = rng.randrange(0, target // 8, 60) if lives[0].role is Role.EARNER else 0
     monthly = (target - other + social_security) // 12
     shares = _split(rng, monthly, [3 if lives[index].role is Role.EARNER else 1 for index in takers])
     incomes = dict(zip(takers, shares, strict=True))
     paid = [Life(life.person, life.role, life.school, incomes.get(i, 0)) for i, life in enumerate(lives)]
-    return _with_outlays(rng, paid, other, social_security, area)
+    return _with_outlays(rng, paid, other, social_security, area, basis)
 
 
-def _with_outlays(rng: Random, lives: Sequence[Life], other: int, social_security: int, area: Area) -> Budget:
-    """The necessary outlay brings the household down to its 低保 standard (R-LZ-11, R-LZ-12)."""
+def _with_outlays(
+    rng: Random, lives: Sequence[Life], other: int, social_security: int, area: Area, basis: Basis
+) -> Budget:
+    """The necessary outlay brings the household down to its 低保 standard and leaves it something to live on.
+
+    It is taken from the income of all (R-LZ-11, R-LZ-12) or from that per head (R-JX-07).
+    """
     incomes = Budget(tuple(lives), other, social_security, 0, 0)
-    gap = max(incomes.disposable - area.dibao * 12 * len(lives), 0)
-    necessary = _hundreds(gap + rng.randrange(1500, 9000))
+    heads = len(lives) if basis == "household" else 1
+    gap = max(incomes.disposable * heads // len(lives) - area.dibao * 12 * heads, 0)
+    necessary = _hundreds(gap + rng.randrange(1500, min(9000, area.dibao * 10 * heads)))
     living = _hundreds(len(lives) * rng.randrange(3000, 5400))
     return Budget(incomes.lives, other, social_security, necessary, living)
 

@@ -1,18 +1,31 @@
-"""What a region lends to its invented cases: the pack's `sample.yaml`, typed and checked."""
+"""What a region lends to its invented cases: the pack's `sample.yaml`, typed and checked.
+
+What several regions share stands once, in the `sample.yaml` of the base that the region's file extends.
+"""
 
 import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from docgen.errors import PackFaultyError, UsageError
+from docgen.region.base import base_folder
+from docgen.region.conditions import Condition
 from docgen.region.pack import Pack
+from docgen.region.yaml_text import load_yaml
+from docgen.vocabulary import all_fields
 
 Ailment = Literal["none", "disease", "disability"]
 Expense = Literal["medical", "education", "other"]
 Band = tuple[float, float]
+Values = dict[str, Any]
+"""What to enter, by field path; see `docgen.sample.additions` for how a value may be written."""
+
+_FILE = "sample.yaml"
 
 
 class _Entry(BaseModel):
@@ -20,7 +33,10 @@ class _Entry(BaseModel):
 
 
 class Area(_Entry):
-    """One place of the region: the first six digits of its ID numbers and its official lines, 元/月."""
+    """One place of the region: the first six digits of its ID numbers and its official lines, 元/月.
+
+    From a place without unions come only workers from elsewhere.
+    """
 
     code: str = Field(pattern=r"^\d{6}$")
     name: str
@@ -28,6 +44,7 @@ class Area(_Entry):
     dibao: int
     low_income: int
     minimum_wage: int
+    has_unions: bool = True
 
 
 class Employer(_Entry):
@@ -37,6 +54,13 @@ class Employer(_Entry):
     nature: str
     status: str
     industry: str
+
+
+class Home(_Entry):
+    """One kind of home."""
+
+    type: str
+    is_owned: bool = False
 
 
 class Bank(_Entry):
@@ -69,14 +93,6 @@ class Span(_Entry):
     last: dt.date = Field(alias="until")
 
 
-class Posting(_Entry):
-    """When the union's publicity notice hangs."""
-
-    start: dt.date
-    end: dt.date
-    level: str
-
-
 class Situation(_Entry):
     """One kind of hardship: what is ticked, how much comes in, what the money goes to.
 
@@ -85,10 +101,13 @@ class Situation(_Entry):
 
     weight: int
     cause: str
-    secondary: tuple[str, ...]
+    secondary: tuple[str, ...] = ()
     category: str
-    criterion: str
-    circumstances: tuple[str, ...]
+    criterion: str | None = None
+    circumstances: tuple[str, ...] = ()
+    focus_group: str | None = None
+    focus_group_note: str | None = None
+    aid_types: tuple[str, ...] = ()
     accident: str | None = None
     cause_note: str | None = None
     income: Band
@@ -119,8 +138,34 @@ class Ending(_Entry):
     cancel_reason: str | None = None
 
 
+class Addition(_Entry):
+    """Values entered in further fields of every household that meets the conditions.
+
+    Paths in a list, such as `members[].specialty`, are filled in item by item, where the item meets them.
+    """
+
+    when: tuple[Condition, ...] = ()
+    fields: Values
+
+    @model_validator(mode="after")
+    def _fields_are_known(self) -> "Addition":
+        _require_known(self.fields)
+        _require_known([condition.field for condition in self.when])
+        return self
+
+    @cached_property
+    def list_path(self) -> str:
+        """The list whose items are filled in, empty when the fields are the household's own."""
+        head, bracket, _ = next(iter(self.fields)).partition("[].")
+        return head if bracket else ""
+
+
 class Locality(_Entry):
-    """The content of `sample.yaml`."""
+    """The content of `sample.yaml`.
+
+    `union` says what is entered for every union, `publicity` for each of its notices; under the names of
+    `situations`, `outcomes` and `additions` the base and the region mean the same.
+    """
 
     year: int
     as_of: dt.date
@@ -131,43 +176,77 @@ class Locality(_Entry):
     roads: tuple[str, ...]
     union_name: str
     employers: tuple[Employer, ...]
+    idle_statuses: tuple[str, ...]
+    contract_terms: tuple[str, ...]
     ethnicities: dict[str, int]
+    homes: tuple[Home, ...]
     banks: tuple[Bank, ...]
     card_prefix: str
     mobile_prefixes: tuple[str, ...]
     landline_prefix: str
     schools: tuple[School, ...]
+    healthy: str
     diseases: tuple[Disease, ...]
     disabilities: tuple[str, ...]
     filed: tuple[Span, ...]
     declared: Span
     carded: Span
     determined: Span
-    publicity: Posting
     deadlines: tuple[str, ...]
     visit_months: tuple[int, ...]
-    dossier_level: str
-    archive_items: tuple[str, ...]
-    cross_check: tuple[str, ...]
     visits: tuple[str, ...]
-    situations: tuple[Situation, ...] = Field(min_length=1)
-    outcomes: tuple[Ending, ...] = Field(min_length=1)
+    materials: tuple[str, ...]
+    situations: dict[str, Situation] = Field(min_length=1)
+    outcomes: dict[str, Ending] = Field(min_length=1)
+    union: Values
+    publicity: tuple[Values, ...]
+    additions: dict[str, Addition] = {}
     columns_left_out: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _union_fields_are_known(self) -> "Locality":
+        _require_known(self.union)
+        for notice in self.publicity:
+            _require_known([f"publicity.{name}" for name in notice])
+        return self
 
 
 def load_locality(pack: Pack) -> Locality:
     """The pack's `sample.yaml`. Raises UsageError when there is none, PackFaultyError when it is wrong."""
-    path = pack.root / "sample.yaml"
+    path = pack.root / _FILE
     if not path.is_file():
         raise UsageError(
-            f"地区包“{pack.id}”没有 sample.yaml，不能生成样例。",
-            "请换一个地区，或在该地区包中补上 sample.yaml。",
+            f"地区包“{pack.id}”没有 {_FILE}，不能生成样例。",
+            f"请换一个地区，或在该地区包中补上 {_FILE}。",
         )
-    return _parse(path)
-
-
-def _parse(path: Path) -> Locality:
     try:
-        return Locality.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Locality.model_validate(_with_base(path))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
         raise PackFaultyError(f"样例资料 {path} 有误：{fault}", "请改正该文件后重试。") from fault
+
+
+def _with_base(path: Path) -> Values:
+    """The content of the file, laid over that of the base it extends."""
+    own: Values = load_yaml(path.read_text(encoding="utf-8"))
+    base = own.pop("extends", None)
+    return _laid_over(_with_base(base_folder(base, path.parent) / _FILE), own) if base else own
+
+
+def _laid_over(base: Values, own: Values) -> Values:
+    """Both together; what both name is laid over each other where it is a table, else the own value wins."""
+    laid = {
+        name: _laid_over(base[name], value) if _are_tables(base.get(name), value) else value
+        for name, value in own.items()
+    }
+    return {**base, **laid}
+
+
+def _are_tables(first: object, second: object) -> bool:
+    return isinstance(first, dict) and isinstance(second, dict)
+
+
+def _require_known(paths: Iterable[str]) -> None:
+    """Raises ValueError for a path that is neither a field nor a list of records."""
+    for path in paths:
+        if path not in all_fields() and not any(name.startswith(f"{path}[].") for name in all_fields()):
+            raise ValueError(f"不认识的名称“{path}”")

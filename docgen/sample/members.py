@@ -81,6 +81,7 @@ def _schooling(draft: Draft, life: Life) -> Iterator[tuple[str, Any]]:
     years_in = min(age_on(life.person.birth_date, as_of) - school.ages[0], school.years - 1)
     yield "employer_or_school", school.name
     yield "current_education", school.education
+    yield "education_level", school.education
     yield "enrolment_year", as_of.year - years_in
     yield "schooling_years", school.years
 
@@ -93,4 +94,4 @@ def _employment(draft: Draft) -> Iterator[tuple[str, Any]]:
     yield "enterprise_status", official("enterprise_status", employer.status)
     yield "industry", official("industry", employer.industry)
     yield "contract_or_enlistment_date", draft.filed - dt.timedelta(days=draft.rng.randrange(100, 400))
-    yield "contract_term", draft.rng.choice(("一年", "三年", "五年"))
+    yield "contract_term", official("contract_term", draft.rng.choice(draft.locality.contract_terms))

@@ -35,12 +35,12 @@ def _codes(draft: Draft, person: Person) -> dict[str, Any]:
 def _health(draft: Draft, person: Person) -> dict[str, Any]:
     official, ailment = draft.setting.official, draft.ailment_of(person)
     if ailment is None:
-        return {"health_status": official("health_status", "良好")}
+        return {"health_status": official("health_status", draft.locality.healthy)}
     disability = official("disability_type", ailment.disability) if ailment.disability else None
     return {
         "health_status": official("health_status", ailment.health),
         "disability_type": disability,
-        "major_disease": ailment.disease,
+        "major_disease": official("major_disease", ailment.disease) if ailment.disease else None,
     }
 
 

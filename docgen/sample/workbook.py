@@ -36,8 +36,8 @@ _FORMATS = {
 _WIDTHS = {Kind.ID_NUMBER: 21, Kind.CARD_NUMBER: 24, Kind.PHONE: 15, Kind.LONG_TEXT: 36, Kind.CODES: 28}
 _LEAST_WIDTH, _MOST_WIDTH = 12, 44
 
-# Derived where the worker is the householder, entered where not.
-_ALSO_ENTERED = ("worker.relation_to_householder",)
+# Derived only where not entered: for a worker who is the householder, for quarters in the order of the year.
+_ALSO_ENTERED = ("worker.relation_to_householder", "income.quarterly[].quarter", "review.quarterly[].quarter")
 _NAMES = ("worker.name", "members[].name")
 _Row = Sequence[Value]
 

@@ -82,7 +82,7 @@ def _job(draft: Draft, started: dt.date) -> dict[str, Any]:
         "employer_nature": official("employer_nature", employer.nature),
         "enterprise_status": official("enterprise_status", employer.status),
         "contract_signed_date": min(years_after(started, 3), draft.filed),
-        "contract_term": draft.rng.choice(("三年", "五年", "无固定期限")),
+        "contract_term": official("contract_term", draft.rng.choice(draft.locality.contract_terms)),
     }
 
 
@@ -91,7 +91,7 @@ def _work_status(draft: Draft) -> str:
         return "在岗"
     if draft.ailment_of(draft.family.worker):
         return "病休"
-    return draft.rng.choice(("下（待）岗", _JOBLESS))
+    return draft.rng.choice(draft.locality.idle_statuses)
 
 
 def _is_single_parent(draft: Draft) -> bool:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -5,18 +6,31 @@ import pytest
 from cases import a_case, a_full_case, a_union, luzhou
 from pydantic import BaseModel
 
+from docgen.model.aid import Visit
 from docgen.model.kinds import Kind
 from docgen.model.paths import exact_paths, value_at
+from docgen.model.review import Material
+from docgen.model.union import PublicityNotice
+from docgen.pipeline.trials import trials
 from docgen.region.pack import Pack
 from docgen.sample.extremes import overfull_case, overfull_union, short_case, short_union
 from docgen.vocabulary import Field, all_fields, household_paths
 
+from .regions import REGIONS, pack_of
+
+KEPT = ("household.publicity_round", "review.attachments[].files", "review.surveys[].level")
 DECISIVE = ("outcome.evaluation", "household.filed_date")
 
 
 @pytest.fixture
 def pack() -> Pack:
     return luzhou()
+
+
+def conditions(pack: Pack) -> set[str]:
+    """The fields that decide which papers there are, which stay as they are."""
+    groups = [group for item in pack.documents for group in (item.when, item.where, *item.lists.values())]
+    return {condition.field for group in groups for condition in group}
 
 
 def filled(record: BaseModel) -> set[str]:
@@ -74,11 +88,12 @@ class TestOverfull:
         empty = set(household_paths()) - filled(overfull_case(a_case(), pack, 0))
         fields = [all_fields()[path] for path in empty]
         without = (Kind.SIGNATURE, Kind.IMAGE, Kind.ID_NUMBER)
-        lists = pack.lists
+        lists, decisive = pack.lists, conditions(pack)
         assert [
             field.path
             for field in fields
             if not field.is_derived
+            and field.path not in (*KEPT, *decisive)
             and field.kind not in without
             and (not field.about.codelist or field.about.codelist in lists)
         ] == []
@@ -111,8 +126,30 @@ class TestOverfull:
 
     def test_lists_are_long(self, pack: Pack) -> None:
         long = overfull_case(a_case(members=2), pack, 0)
-        assert (len(long.members), len(long.visits), len(long.review.attachments)) == (9, 3, 12)
+        assert (len(long.members), len(long.visits), len(long.review.attachments)) == (9, 4, 12)
         assert all(member.name for member in long.members)
+        assert (len(long.income.quarterly), len(long.outcome.goals), len(long.aids)) == (4, 5, 3)
+
+    def test_lists_that_docgen_computes_stay(self, pack: Pack) -> None:
+        material = Material(title="身份证")
+        case = a_case()
+        case = case.model_copy(update={"review": case.review.model_copy(update={"materials": (material,)})})
+        assert overfull_case(a_case(), pack, 0).review.materials == ()
+        assert overfull_case(case, pack, 0).review.materials == (material,)
+
+    def test_visits_stay_in_their_quarters(self, pack: Pack) -> None:
+        case = a_case().model_copy(update={"visits": (Visit(date=dt.date(2018, 3, 5)), Visit())})
+        dates = [visit.date for visit in overfull_case(case, pack, 0).visits]
+        assert dates == [dt.date(2018, 3, 5), dt.date(2018, 12, 28)] * 2
+
+    def test_households_stay_in_their_round_and_notices_at_their_level(self, pack: Pack) -> None:
+        case = a_case(household={"publicity_round": "第一批"})
+        notice = PublicityNotice(round="第一批", level="工会", start_date=dt.date(2018, 4, 12))
+        union = a_union().model_copy(update={"publicity": (notice,)})
+        for changed in (short_union(union), overfull_union(union, pack)):
+            assert (changed.publicity[0].round, changed.publicity[0].level) == ("第一批", "工会")
+        for household in (short_case(case, pack).household, overfull_case(case, pack, 0).household):
+            assert household.publicity_round == "第一批"
 
     def test_what_decides_about_papers_stays(self, pack: Pack) -> None:
         case = a_full_case()
@@ -130,3 +167,14 @@ def test_the_same_case_gives_the_same_extremes(pack: Pack) -> None:
     case = a_full_case(members=3)
     assert overfull_case(case, pack, 5) == overfull_case(case, pack, 5)
     assert short_case(case, pack) == short_case(case, pack)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_region_has_values_to_try_its_templates_with(region: str) -> None:
+    kinds = trials(pack_of(region), ())
+    for union in kinds.values():
+        assert union.cases
+        for notice in union.union.publicity:
+            assert notice.household_count  # households and notices stay in their rounds and at their levels
+    long = kinds["超长"].cases[0].case
+    assert len(long.members) == 9

@@ -3,17 +3,16 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from docgen.derive.household import Parameters, household_figures
 from docgen.errors import PackFaultyError, UsageError
 from docgen.model.case import Case
 from docgen.model.id_number import is_valid_id_number
-from docgen.model.paths import exact_paths, value_at
+from docgen.pipeline.assess import assess
 from docgen.sample.households import MOST_HOUSEHOLDS, sample_cases
+from docgen.sample.write import write_sample
 
-from .luzhou import luzhou, sampled
+from .regions import REGIONS, locality_of, luzhou, pack_of, sampled
 
 DAY = dt.date(2018, 12, 28)
 
@@ -60,18 +59,27 @@ class TestNumbers:
             sample_cases(luzhou(), count, 1)
 
 
-class TestEveryCase:
-    @settings(max_examples=15)
-    @given(st.integers(0, 10**6))
-    def test_has_every_required_value_of_every_document(self, seed):
-        unions, cases = sample_cases(luzhou(), 4, seed)
-        for case in cases:
-            known = figures(case, unions)
-            for general in {path for document in luzhou().documents for path in document.required}:
-                for path in exact_paths(case, general):
-                    value = known.get(path)
-                    assert (value_at(case, path) if value is None else value) not in (None, ()), path
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_sample_of_every_region_passes_every_check(region, tmp_path):
+    write_sample(pack_of(region), 120, 3, tmp_path / "样例.xlsx")
+    pack = pack_of(region)
+    assessment = assess([tmp_path / "样例.xlsx"], pack, pack.documents, DAY)
+    assert [(item.code, str(item.place)) for item in assessment.findings] == []
+    assert assessment.accepted_count == 120
 
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_sample_shows_every_kind_of_hardship_of_its_region(region):
+    locality, cases = locality_of(region), sampled(400, region=region)[1]
+    endings = {ending.evaluation for ending in locality.outcomes.values()}
+    left_out = "outcome.evaluation" in locality.columns_left_out
+    assert {case.outcome.evaluation for case in cases} == ({None} if left_out else endings)
+    assert {case.plan.measures for case in cases} == {item.measures for item in locality.situations.values()}
+    areas = [area for area in locality.areas if area.has_unions]
+    assert {case.worker.number[:6] for case in cases} <= {area.code for area in areas}
+
+
+class TestEveryCase:
     def test_belongs_to_a_union_that_is_there(self):
         unions, cases = sampled(400)
         households = Counter(case.union_name for case in cases)

@@ -4,38 +4,51 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.sample.family import invent_family
-from docgen.sample.livelihood import Budget, Role, choose_patient, find_school, invent_budget, invent_lives
+from docgen.sample.livelihood import (
+    Basis,
+    Budget,
+    Role,
+    choose_patient,
+    find_school,
+    invent_budget,
+    invent_lives,
+)
 from docgen.sample.locality import Situation
 from docgen.sample.people import NumberBlock
 
-from .luzhou import setting
+from .regions import locality_of
 
-LOCALITY = setting().locality
+LOCALITY = locality_of("luzhou")
+SITUATIONS = tuple(LOCALITY.situations.values())
 AREA = LOCALITY.areas[0]
 
 
-def budget(seed: int, situation: Situation) -> Budget:
+def budget(seed: int, situation: Situation, basis: Basis = "household") -> Budget:
     rng = Random(seed)
     family = invent_family(rng, NumberBlock(AREA.code, seed % 359, 0), situation, LOCALITY.as_of)
     patient = choose_patient(rng, situation, family, LOCALITY.as_of)
-    return invent_budget(rng, invent_lives(rng, family, patient, situation, LOCALITY), situation, AREA)
+    lives = invent_lives(rng, family, patient, situation, LOCALITY)
+    return invent_budget(rng, lives, situation, AREA, basis)
 
 
-@given(st.integers(0, 10**6), st.sampled_from(LOCALITY.situations))
+@given(st.integers(0, 10**6), st.sampled_from(SITUATIONS))
 def test_income_meets_the_band_of_the_situation(seed, situation):
     invented = budget(seed, situation)
     least, most = situation.income
     assert AREA.dibao * least - 1 <= invented.per_capita <= AREA.dibao * most + 1
 
 
-@given(st.integers(0, 10**6), st.sampled_from(LOCALITY.situations))
-def test_outlays_bring_the_household_down_to_its_standard(seed, situation):
-    invented = budget(seed, situation)
-    left = invented.disposable - invented.necessary
-    assert left / len(invented.lives) / 12 <= AREA.dibao
+@given(st.integers(0, 10**6), st.sampled_from(SITUATIONS), st.sampled_from(["household", "per_capita"]))
+def test_outlays_bring_the_household_down_to_its_standard_and_leave_something(seed, situation, basis):
+    invented = budget(seed, situation, basis)
+    left = invented.per_capita - invented.necessary / 12 / (
+        len(invented.lives) if basis == "household" else 1
+    )
+    assert left <= AREA.dibao
+    assert left > 0 or invented.per_capita < AREA.dibao
 
 
-@given(st.integers(0, 10**6), st.sampled_from(LOCALITY.situations))
+@given(st.integers(0, 10**6), st.sampled_from(SITUATIONS))
 def test_only_earners_and_pensioners_have_a_monthly_income(seed, situation):
     for life in budget(seed, situation).lives:
         assert life.monthly >= 0
@@ -44,7 +57,7 @@ def test_only_earners_and_pensioners_have_a_monthly_income(seed, situation):
 
 
 def test_a_worker_out_of_work_earns_nothing():
-    idle = next(item for item in LOCALITY.situations if item.is_idle)
+    idle = LOCALITY.situations["laid_off"]
     assert all(budget(seed, idle).lives[0].monthly == 0 for seed in range(50))
 
 

@@ -7,25 +7,24 @@ from hypothesis import strategies as st
 from docgen.intake.read import read_inputs
 from docgen.model.case import Case
 from docgen.sample.households import sample_cases
-from docgen.sample.locality import load_locality
 from docgen.sample.workbook import write_workbook
 
-from .luzhou import luzhou
+from .regions import REGIONS, locality_of, luzhou, pack_of
 
 
-def read_back(unions, cases, left_out=()):
+def read_back(unions, cases, left_out=(), region="luzhou"):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "采集表.xlsx"
         write_workbook(unions, cases, path, left_out)
-        return read_inputs([path], luzhou().lists)
+        return read_inputs([path], pack_of(region).lists)
 
 
-@settings(max_examples=12)
-@given(st.integers(0, 10**6), st.integers(1, 4))
-def test_a_sample_reads_back_as_the_cases_it_was_written_from(seed, count):
-    unions, cases = sample_cases(luzhou(), count, seed)
+@settings(max_examples=16)
+@given(st.sampled_from(REGIONS), st.integers(0, 10**6), st.integers(1, 4))
+def test_a_sample_reads_back_as_the_cases_it_was_written_from(region, seed, count):
+    unions, cases = sample_cases(pack_of(region), count, seed)
     written = tuple(cases)
-    read = read_back(unions, written, load_locality(luzhou()).columns_left_out)
+    read = read_back(unions, written, locality_of(region).columns_left_out, region)
     assert read.findings == ()
     assert tuple(filed.case for filed in read.cases) == written
     assert tuple(filed.union for filed in read.unions) == unions
