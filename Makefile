@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
 
-.PHONY: help setup setup-dev demo test check bench lock clean
+.PHONY: help setup setup-dev demo test check bench gallery lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
@@ -36,6 +36,9 @@ check: ## 检查格式、类型和导入方向 / format, lint, types, direction 
 
 bench: setup-dev ## 测量速度，写入 docs/performance.md / measure, and write docs/performance.md
 	@$(PYTHON) -m benchmarks
+
+gallery: setup-dev ## 重画 docs/gallery 中的样张 / draw the pictures of docs/gallery anew
+	@$(PYTHON) -m gallery
 
 lock: ## 更新依赖的锁定版本 / renew the locked versions
 	@sh setup/lock.sh

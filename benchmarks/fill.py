@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import docx
@@ -19,7 +20,7 @@ from docgen.fill.paper import Filler
 from docgen.orders import PaperOrder
 
 METHOD = """\
-The same Word templates (`01-dossier-form.docx`, `03-contact-card.docx`) filled for invented households, one
+The same Word templates (`01-dossier-form.docx`, `contact-card.docx`) filled for invented households, one
 paper a file, in a folder kept in memory (`/dev/shm`) where there is one: the disk of a shared machine is not
 what is measured here. docxtpl runs as its README shows: open the template, render, save, for every paper. It
 runs our templates as they are; it is given docgen's filters and functions in a plain Jinja environment (no
@@ -103,7 +104,8 @@ def _context(order: PaperOrder) -> dict[str, Any]:
     if order.case is None:
         raise ValueError(f"{order.document.id} is no household's paper")
     views = vars(case_view(order.case.case, order.case.figures))
-    return {**union_view(order.union, order.union_figures), **views}
+    form = SimpleNamespace(**order.document.words)
+    return {"form": form, **union_view(order.union, order.union_figures), **views}
 
 
 def _texts(path: Path) -> list[str]:

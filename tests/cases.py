@@ -9,14 +9,15 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from docgen.derive.household import Parameters, household_figures
-from docgen.derive.union import completed_union, union_figures
+from docgen.derive.case import completed_case
+from docgen.derive.household import household_figures
 from docgen.fill.paper import Filler
 from docgen.model.case import Case
 from docgen.model.id_number import check_digit
 from docgen.model.kinds import YearMonth
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
+from docgen.pipeline.assess import figure_parameters, figured_union
 from docgen.plan.papers import union_orders
 from docgen.region.catalog import find_pack
 from docgen.region.pack import Pack
@@ -228,22 +229,23 @@ def a_union(**changes: Any) -> LabourUnion:
 
 
 def figured(case: Case, union: LabourUnion | None = None) -> FiguredCase:
-    """The case with its figures."""
-    return FiguredCase(case, household_figures(case, union or a_union(), _parameters()))
+    """The case completed, with its figures."""
+    figures = household_figures(case, union or a_union(), figure_parameters(luzhou(), DAY))
+    return completed_case(FiguredCase(case, figures), luzhou().manifest)
 
 
 def a_figured_union(cases: Sequence[Case] = (), **changes: Any) -> FiguredUnion:
     """The union with its figures and those cases; its notices have their last days."""
-    days = luzhou().manifest.rules.publicity_working_days
-    union = completed_union(a_union(**changes), cases, days)
-    return FiguredUnion(union, union_figures(cases), tuple(figured(case, union) for case in cases))
+    union = a_union(**changes)
+    return figured_union(union, [figured(case, union) for case in cases], luzhou().manifest)
 
 
 def a_household_paper(document: str, case: Case) -> bytes:
     """The filled paper of that household, whether or not the document's conditions ask for it."""
     union = a_figured_union([case])
-    order = PaperOrder(luzhou().document(document), union.union, union.figures, case=union.cases[0])
-    return _filler().fill(order)
+    own, form = union.cases[0], luzhou().document(document)
+    notice = union.notice_of(own)
+    return _filler().fill(PaperOrder(form, union.union, union.figures, case=own, notice=notice))
 
 
 def union_papers(document: str, union: FiguredUnion) -> list[bytes]:
@@ -274,7 +276,7 @@ def a_union_with_everything() -> FiguredUnion:
 
 def paper_names() -> list[str]:
     """Every paper of the pack for the typical and the full household, and for the union with everything."""
-    names = {"household": ("typical", "full"), "union": ("union",), "publicity": ("union",)}
+    names = {"household": ("typical", "full"), "union": ("union",), "publicity": ("union",), "scan": ()}
     return [f"{document.id}.{name}" for document in luzhou().documents for name in names[document.scope]]
 
 
@@ -353,9 +355,3 @@ def _merged(defaults: Changes, changes: Changes) -> dict[str, Any]:
 @cache
 def _filler() -> Filler:
     return Filler(luzhou(), DAY)
-
-
-def _parameters() -> Parameters:
-    causes = luzhou().lists["cause"].items
-    published = {item.label: item.published_as for item in causes if item.published_as}
-    return Parameters(DAY, published, luzhou().manifest.rules.dibao_place)

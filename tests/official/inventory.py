@@ -6,7 +6,7 @@ Texts are compared without white space: the width of a blank is the template's a
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,17 @@ from docgen.orders import FiguredCase
 
 Entry = Mapping[str, Any]
 
-FOLDER = Path(__file__).parent / "luzhou"
-FORMS: dict[str, Entry] = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))
-}
+
+def forms_of(region: str) -> dict[str, Entry]:
+    """The inventory of the region's official forms by their names."""
+    folder = Path(__file__).parent / region
+    files = sorted(folder.glob("*.yaml"))
+    return {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in files}
+
+
+FORMS = forms_of("luzhou")
 BLANK_DATE = "年月日"
+_ORDER = ("name", "type", "remark")  # in which the papers handed in are told where the form prints no other
 MARKS = "□☑√"
 NEVER_FILLED = (
     "review.entered_by",
@@ -64,23 +70,36 @@ class Values:
     union: LabourUnion
     member: int = 0
     row: int = 0
+    items: Mapping[str, int] = field(default_factory=dict)  # which item of a list, by the list's path
+    instead: Mapping[str, str] = field(default_factory=dict)  # which field stands in this row for another
 
-    def value(self, field: str) -> object:
+    def value(self, path: str) -> object:
         """The figure or what was entered; None when there is none."""
-        if field == "row_number":
+        path = self.instead.get(path, path)
+        if path == "row_number":
             return self.row
-        if field.startswith("union."):
-            return value_at(self.union, field.removeprefix("union."))
-        if field.startswith("members[]"):
-            has_member = self.member < len(self.case.case.members)
-            return self.case.value(field.replace("[]", f"[{self.member}]", 1)) if has_member else None
-        return self.case.value(field)
+        if path.startswith("union."):
+            return value_at(self.union, path.removeprefix("union."))
+        if path.startswith("publicity."):
+            return self._of_notice(path.removeprefix("publicity."))
+        owner, is_repeated, _ = path.partition("[].")
+        if not is_repeated:
+            return self.case.value(path)
+        index = self.items.get(owner, self.member if owner == "members" else 0)
+        is_there = index < len(value_at(self.case.case, owner))  # type: ignore[arg-type]
+        return self.case.value(path.replace("[]", f"[{index}]", 1)) if is_there else None
 
-    def text(self, field: str, style: str = "") -> str:
+    def _of_notice(self, name: str) -> object:
+        """What the notice of the household's round says at its first level."""
+        own = self.case.case.household.publicity_round
+        notices = [notice for notice in self.union.publicity if notice.round == own]
+        return value_at(notices[0], name) if notices else None
+
+    def text(self, path: str, style: str = "", order: Sequence[str] = _ORDER) -> str:
         """The value as it must stand on paper, nothing when there is none."""
-        if field == "review.attachments[]":
-            return _attachments(self.case)
-        return on_paper(self.value(field), style)
+        if path == "review.attachments[]":
+            return _attachments(self.case, order)
+        return on_paper(self.value(path), style)
 
 
 def on_paper(value: Any, style: str = "") -> str:
@@ -108,8 +127,10 @@ def expected(cell: Entry, values: Values) -> str:
     if "prefilled" in cell:
         filled = "" if cell["of"] in NEVER_FILLED else values.text(cell["of"])
         return filled or squeezed(cell["prefilled"])
+    if "choice_cell" in cell:
+        return "√" if cell["choice_cell"] in chosen_options(cell, values) else ""
     if "blank_for" in cell:
-        value = values.text(cell["blank_for"], cell.get("format", ""))
+        value = values.text(cell["blank_for"], cell.get("format", ""), cell.get("order", _ORDER))
         return _in_skeleton(squeezed(cell.get("text", "")), value)
     return _running(cell, values)
 
@@ -124,7 +145,13 @@ def expected_title(form: Entry, values: Values, year_field: str = "") -> str:
 
 def chosen_options(cell: Entry, values: Values) -> Sequence[str]:
     """The options the household has."""
+    owner, is_of_each, name = cell["of"].partition("[].")
+    if is_of_each:
+        items: Any = value_at(values.case.case, owner)
+        return tuple(getattr(item, name) for item in items)
     value: Any = values.value(cell["of"])
+    if isinstance(value, bool):
+        return (on_paper(value),)
     return value if isinstance(value, tuple) else (value,)
 
 
@@ -133,7 +160,7 @@ def markable_options(cell: Entry) -> list[str]:
     text = squeezed(cell["source_text"])
     if cell["style"].startswith("numbered"):
         return [option["label"] for option in cell["choice"]]
-    side = ("□{}" if cell["style"].startswith("□ BEFORE") else "{}□").format
+    side = ("□{}" if cell["style"].lower().startswith("□ before") else "{}□").format
     return [option["label"] for option in cell["choice"] if side(_option_name(option)) in text]
 
 
@@ -155,20 +182,29 @@ def _running(cell: Entry, values: Values) -> str:
     text = squeezed(cell.get("source_text") or cell["text"])
     for option in cell.get("choice", ()):
         text = _with_option(text, cell, option, values)
-    parts = [part for part in cell.get("fill", ()) if part["field"] != cell.get("of")]
+    for part in (part for part in cell.get("fill", ()) if "choice" in part):
+        text = _with_options_in_text(text, part, values)
+    parts = [part for part in cell.get("fill", ()) if "field" in part and part["field"] != cell.get("of")]
     if any("where" in part and "body" not in part for part in parts):
         return "".join(values.text(part["field"]) or BLANK_DATE for part in parts)
     for part in parts:
-        text = _with_part(text, part, values)
+        if _applies(part, values):
+            text = _with_part(text, part, values)
     return text
+
+
+def _applies(part: Entry, values: Values) -> bool:
+    """Whether the blank is for this household: `applies_when` names one value of one field."""
+    path, _, wanted = part.get("applies_when", "").partition(" == ")
+    return not path or on_paper(values.value(path)) == wanted
 
 
 def _with_option(text: str, cell: Entry, option: Entry, values: Values) -> str:
     name = _option_name(option)
     chosen = option["label"] in chosen_options(cell, values)
-    if chosen and cell["style"].startswith("□ BEFORE"):
+    if chosen and cell["style"].lower().startswith("□ before"):
         text = text.replace("□" + name, "☑" + name)
-    elif chosen and cell["style"].startswith("□ AFTER"):
+    elif chosen and cell["style"].lower().startswith("□ after"):
         text = text.replace(name + "□", name + "☑")
     elif chosen:
         text = text.replace(name, "√" + name)
@@ -176,6 +212,15 @@ def _with_option(text: str, cell: Entry, option: Entry, values: Values) -> str:
     is_noted = chosen or option.get("note_field") != "cause.other_text"
     note = values.text(option["note_field"]) if "note_field" in option and is_noted else ""
     return re.sub(re.escape(name) + f"[{MARKS}]?", lambda match: match[0] + note, text, count=1)
+
+
+def _with_options_in_text(text: str, part: Entry, values: Values) -> str:
+    """The text with the chosen one of options within it marked, where the options stand side by side."""
+    chosen = on_paper(values.value(part["of"]))
+    labels = [option["label"] for option in part["choice"]]
+    plain, marked = "".join(labels), "".join(f"√{label}" if label == chosen else label for label in labels)
+    head, _, tail = text.rpartition(plain)
+    return head + marked + tail
 
 
 def _with_part(text: str, part: Entry, values: Values) -> str:
@@ -204,10 +249,12 @@ def _option_name(option: Entry) -> str:
 
 def _carries_mark(cell: Entry, option: Entry, text: str) -> bool:
     name = re.escape(_option_name(option))
-    return bool(re.search(f"{name}☑" if cell["style"].startswith("□ AFTER") else f"[☑√]{name}", text))
+    return bool(re.search(f"{name}☑" if cell["style"].lower().startswith("□ after") else f"[☑√]{name}", text))
 
 
-def _attachments(case: FiguredCase) -> str:
+def _attachments(case: FiguredCase, order: Sequence[str]) -> str:
     """The papers handed in, numbered, one on each line of their one cell."""
     papers = enumerate(case.case.review.attachments, start=1)
-    return "".join(f"{number}．{item.name}{item.type}{item.remark}" for number, item in papers)
+    return "".join(
+        f"{number}．" + "".join(on_paper(getattr(item, name)) for name in order) for number, item in papers
+    )

@@ -19,13 +19,15 @@ WORD_XML = re.compile(r"word/(document|styles|header\d+|footer\d+)\.xml")
 
 
 def templates(suffix: str) -> list[Path]:
-    """Every template of every shipped pack with that suffix."""
-    return [
-        pack.template(document)
-        for pack in map(load_pack, shipped_packs())
-        for document in pack.documents
-        if document.file.endswith(suffix)
-    ]
+    """Every template of every shipped pack with that suffix, those that packs share once."""
+    return sorted(
+        {
+            pack.template(document).resolve()
+            for pack in map(load_pack, shipped_packs())
+            for document in pack.documents
+            if document.file.endswith(suffix)
+        }
+    )
 
 
 def identifier(path: Path) -> str:

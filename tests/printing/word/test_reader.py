@@ -82,8 +82,13 @@ def read_by_tree(path: Path) -> list[str]:
     """The texts of the paragraphs, read without a cut or a skeleton."""
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read(DOCUMENT))
+    marks = {**_BREAKS, _W + "tab": "\t"}
     return [
-        "".join(_BREAKS.get(str(text.tag), text.text or "") for text in item.iter(_W + "t", *_BREAKS))
+        "".join(
+            marks.get(str(text.tag), text.text or "")
+            for text in item.iter(_W + "t", *marks)
+            if text.getparent().tag == _W + "r"  # the stops of a paragraph are called w:tab too
+        )
         for item in root.iter(_W + "p")
     ]
 
