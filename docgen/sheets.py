@@ -47,6 +47,7 @@ class Sheet:
 HOUSEHOLD_KEYS = ("职工编号", "职工身份证号")
 UNION_KEY = "所属工会"
 MEMBERS = "家庭成员"
+ABOUT, REGION_CAPTION = "说明", "地区"  # a sheet that tells what the workbook is for
 
 _CASE = ("union_name", "worker.", "household.", "income.", "housing.", "land.", "bank.", "cause.", "plan.")
 

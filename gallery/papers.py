@@ -44,4 +44,3 @@ def printed_papers(pack: Pack, workbook: Path, destination: Path) -> list[ShownP
 def picture_name(pack: Pack, document: Document) -> str:
     """How the document's picture is called: its number in the official order and its id."""
     return f"{pack.number_of(document):02}-{document.id}"
-

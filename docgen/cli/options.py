@@ -15,6 +15,12 @@ REGION = click.option(
     metavar="地区",
     help="地区名（用 docgen regions 查看），或含 pack.yaml 的文件夹；不写时用默认地区。",
 )
+REGION_OF_INPUTS = click.option(
+    "--region",
+    metavar="地区",
+    help="地区名（用 docgen regions 查看），或含 pack.yaml 的文件夹；"
+    "不写时用采集表“说明”一表所写的地区，再没有时用默认地区。",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 DATE = click.option(
     "--date",

@@ -15,6 +15,7 @@ from docgen.model.kinds import Kind
 from docgen.region.codelists import CodeLists
 from docgen.vocabulary import OF_UNION, OUTSIDE_CASE, Field, all_fields
 
+_REGION = "region"  # read before the records are, by intake/region.py
 _CLOSE_ENOUGH = 60
 _PASSED_OVER = "$schema"
 _HOUSEHOLD_KEYS = frozenset(("worker.number", "worker.dossier_no", "worker.id_number"))
@@ -46,7 +47,8 @@ def build_records(root: Node, file: str, lists: CodeLists) -> FileContent:
     groups = _groups(lists)
     head = Draft(file=file)
     drafts: dict[str, list[Draft]] = {"unions": [], "cases": []}
-    entries = list(_known_entries(root, Group(members={**groups}), "整个文件", head))
+    known = Group(members={**groups, _REGION: Group()})
+    entries = [entry for entry in _known_entries(root, known, "整个文件", head) if entry.key != _REGION]
     for entry in entries:
         drafts[entry.key] = list(_drafts(entry, groups[entry.key], head))
     is_readable = isinstance(root, Entries) or _is_null(root)

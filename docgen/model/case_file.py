@@ -6,7 +6,8 @@ from docgen.model.union import LabourUnion
 
 
 class CaseFile(Record):
-    """Unions and the cases they file."""
+    """Unions and the cases they file; `region` names the pack they are for."""
 
+    region: str = ""
     unions: tuple[LabourUnion, ...] = ()
     cases: tuple[Case, ...] = ()

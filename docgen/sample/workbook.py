@@ -20,7 +20,7 @@ from docgen.model.case import Case
 from docgen.model.kinds import Kind, Value
 from docgen.model.union import LabourUnion
 from docgen.model.wording import as_text
-from docgen.sheets import HOUSEHOLD_KEYS, SHEETS, UNION_KEY, Belongs, Sheet
+from docgen.sheets import ABOUT, HOUSEHOLD_KEYS, REGION_CAPTION, SHEETS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field
 
 _EPOCH = dt.datetime(2018, 1, 1)
@@ -43,15 +43,20 @@ _Row = Sequence[Value]
 
 
 def write_workbook(
-    unions: Sequence[LabourUnion], cases: Iterable[Case], path: Path, left_out: tuple[str, ...] = ()
+    unions: Sequence[LabourUnion],
+    cases: Iterable[Case],
+    path: Path,
+    left_out: tuple[str, ...] = (),
+    region: str = "",
 ) -> None:
     """Writes the workbook, one case after another. Raises DestinationNotWritableError.
 
     Fields whose path begins with one of `left_out` get no column; a sheet of such fields alone is not made.
+    A last sheet names the region.
     """
     part = path.with_name(path.name + ".part")
     try:
-        _write(unions, cases, part, left_out)
+        _write(unions, cases, part, left_out, region)
         part.replace(path)
     except OSError as fault:
         what = f"不能写入 {path}：{fault}"
@@ -61,12 +66,18 @@ def write_workbook(
 
 
 def _write(
-    unions: Sequence[LabourUnion], cases: Iterable[Case], path: Path, left_out: tuple[str, ...]
+    unions: Sequence[LabourUnion],
+    cases: Iterable[Case],
+    path: Path,
+    left_out: tuple[str, ...],
+    region: str,
 ) -> None:
     archive, book = _TimelessArchive(path, "w", ZIP_DEFLATED), _empty_book()
     try:
         tables = [_Table(book, sheet, fields) for sheet in SHEETS if (fields := _fields(sheet, left_out))]
         _fill(tables, unions, cases)
+        if region:
+            book.create_sheet(ABOUT).append((REGION_CAPTION, region))
     finally:  # also when broken off: openpyxl holds the sheets open
         ExcelWriter(book, archive).save()
 

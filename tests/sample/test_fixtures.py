@@ -118,7 +118,8 @@ class TestACollection:
         unions, written = sampled(1, region=region)
         sheets = openpyxl.load_workbook(FIXTURES / region / "采集表.xlsx")
         with TemporaryDirectory() as folder:
-            write_workbook(unions, written, Path(folder) / "a.xlsx", locality_of(region).columns_left_out)
+            left_out = locality_of(region).columns_left_out
+            write_workbook(unions, written, Path(folder) / "a.xlsx", left_out, region)
             expected = openpyxl.load_workbook(Path(folder) / "a.xlsx")
         headings = {rows.title: [cell.value for cell in rows[1]] for rows in sheets}
         assert headings == {rows.title: [cell.value for cell in rows[1]] for rows in expected}

@@ -7,16 +7,16 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import DATE, INPUTS, JSON, REGION, chosen_day, exit_code
+from docgen.cli.options import DATE, INPUTS, JSON, REGION_OF_INPUTS, chosen_day, exit_code
 from docgen.pipeline.assess import assess
+from docgen.pipeline.chosen_pack import pack_for
 from docgen.pipeline.request import Request
 from docgen.plan.papers import chosen_documents
-from docgen.region.catalog import find_pack
 
 
 @click.command(cls=ChineseCommand)
 @INPUTS
-@REGION
+@REGION_OF_INPUTS
 @DATE
 @JSON
 @click.option("--packet", "packets", multiple=True, metavar="名称", help="只按这个打印包的要求核对；可重复。")
@@ -24,7 +24,7 @@ from docgen.region.catalog import find_pack
 def check(
     context: click.Context,
     inputs: tuple[Path, ...],
-    region: str,
+    region: str | None,
     day: dt.datetime | None,
     as_json: bool,
     packets: tuple[str, ...],
@@ -35,7 +35,7 @@ def check(
     例：docgen check 采集表.xlsx
         docgen check 各单位采集表/ --json
     """
-    request = Request(inputs, find_pack(region), Path(), chosen_day(day), packets)
+    request = Request(inputs, pack_for(region, inputs), Path(), chosen_day(day), packets)
     documents = chosen_documents(request.pack, request.plans())
     assessment = assess(inputs, request.pack, documents, request.day)
     terminal.show_assessment(assessment, as_json)

@@ -8,8 +8,19 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import DATE, ENGINE, INPUTS, JSON, REGION, chosen_day, chosen_engine, exit_code
+from docgen.cli.options import (
+    DATE,
+    ENGINE,
+    INPUTS,
+    JSON,
+    REGION,
+    REGION_OF_INPUTS,
+    chosen_day,
+    chosen_engine,
+    exit_code,
+)
 from docgen.errors import UsageError
+from docgen.pipeline.chosen_pack import pack_for
 from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Request
 from docgen.pipeline.run import make_packets
 from docgen.region.catalog import find_pack
@@ -21,7 +32,7 @@ from docgen.region.shipped import shipped_data
 @click.option(
     "-o", "--output", required=True, metavar="位置", type=click.Path(path_type=Path), help="输出文件夹。"
 )
-@REGION
+@REGION_OF_INPUTS
 @click.option(
     "--packet",
     "packets",
@@ -44,7 +55,7 @@ def packet(
     context: click.Context,
     inputs: tuple[Path, ...],
     output: Path,
-    region: str,
+    region: str | None,
     packets: tuple[str, ...],
     by: str | None,
     formats: str,
@@ -66,7 +77,7 @@ def packet(
         raise UsageError("小册子须双面打印，--booklet 不能与 --simplex 同用。", "请去掉其中一个选项。")
     request = Request(
         inputs,
-        find_pack(region),
+        pack_for(region, inputs),
         output,
         chosen_day(day),
         packets,
