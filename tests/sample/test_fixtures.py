@@ -17,6 +17,7 @@ from docgen.fill.contract import names_used
 from docgen.finding_kinds import KINDS
 from docgen.findings import Finding
 from docgen.intake.read import read_inputs
+from docgen.intake.region import named_region
 from docgen.model.id_number import is_valid_id_number
 from docgen.model.paths import exact_paths, value_at
 from docgen.pipeline.assess import Assessment, assess
@@ -31,14 +32,6 @@ DAY = dt.date(2018, 12, 28)
 
 # Faults of a command rather than of the data: `docgen packet --packet publicity` finds no notice.
 FOUND_LATER = {"nothing-to-print"}
-
-# Faults that only the rules of another region find.
-REGION_OF = {
-    "publicity-level-missing": "hainan",
-    "publicity-level-unknown": "hainan",
-    "publicity-too-early": "hainan",
-    "statistics-unequal": "jiangxi",
-}
 
 # What a region's households differ in; each has a household of every official value of those it knows.
 CHOICES = (
@@ -64,7 +57,7 @@ def assessed(path: Path, region: str = "luzhou") -> Assessment:
 
 
 def found_in(path: Path) -> Sequence[Finding]:
-    return assessed(path, REGION_OF.get(path.stem, "luzhou")).findings
+    return assessed(path, named_region([path]) or "luzhou").findings
 
 
 @cache
