@@ -54,6 +54,20 @@ EXPECTED = {
     "help-measures-plan.typical": (1, ""),
     "help-measures-plan.full": (1, ""),
     "help-measures-plan.long": (2, ""),
+    "approval-roster.union": (1, "第1页共1页"),
+    "cleanup-report.union": (1, "第1页共1页"),
+    "union-plan.union": (1, "第1页共1页"),
+    "blacklist.union": (1, "第1页共1页"),
+    "application.typical": (1, "第1页"),
+    "application.full": (1, "第1页"),
+    "application.long": (2, "第1页第2页"),
+    "survey-record.typical": (1, "第1页"),
+    "survey-record.full": (1, "第1页"),
+    "survey-record.long": (2, "第1页第2页"),
+    "photo-record.typical": (1, "第1页"),  # two visits a page
+    "photo-record.full": (2, "第1页第2页"),
+    "photo-record.long": (3, "第1页第2页第3页"),  # a visit a page
+    "archive-box-labels.union": (6, ""),  # front and spines of three boxes, one for each year of filing
 }
 
 ILLNESS = "父亲二〇一六年中风后长期卧床，母亲患尿毒症需每周透析三次，女儿在读初中，本人腰椎间盘突出，" * 8
