@@ -20,6 +20,7 @@ def test_an_interrupt_ends_the_run_and_leaves_no_file_and_no_process(tmp_path: P
     run = subprocess.Popen(
         [*docgen, "packet", str(sample), "-o", str(out), "--packet", "dossier", "--jobs", "2"],
         start_new_session=True,
+        preexec_fn=_minds_interrupts,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
@@ -31,6 +32,11 @@ def test_an_interrupt_ends_the_run_and_leaves_no_file_and_no_process(tmp_path: P
     assert "已中止，没有写入输出文件夹" in told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["样例.xlsx"]
     assert str(tmp_path) not in _command_lines()
+
+
+def _minds_interrupts() -> None:
+    """What runs in the background of a shell inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_until_printing(folder: Path) -> None:
