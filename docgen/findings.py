@@ -28,12 +28,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault: its kind, where it stands, whose it is, and what fills the holes of its sentence."""
+    """One fault: its kind, where it stands, whose it is, and what fills the holes of its sentence.
+
+    `rule` is the code of the notice's rule that is broken, `source` the clause it stands in; both empty when
+    the fault breaks no rule of a notice.
+    """
 
     kind: FindingKind
     place: Place
     household: str = ""
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rule: str = ""
+    source: str = ""
 
     @property
     def code(self) -> str:
@@ -67,13 +73,17 @@ class Finding:
             "line": self.place.line,
             "message": self.sentence,
             "remedy": self.remedy,
+            "rule": self.rule,
+            "source": self.source,
         }
 
 
-def finding(code: str, place: Place, household: str = "", **details: object) -> Finding:
-    """A finding of a known kind with its details as text."""
+def finding(
+    code: str, place: Place, household: str = "", *, rule: str = "", source: str = "", **details: object
+) -> Finding:
+    """A finding of a known kind with its details as text, and the rule it breaks with its clause."""
     texts = {name: str(value) for name, value in details.items()}
-    return Finding(KINDS[code], place, household, MappingProxyType(texts))
+    return Finding(KINDS[code], place, household, MappingProxyType(texts), rule, source)
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -92,4 +102,5 @@ def _reading_key(item: Finding) -> tuple[object, ...]:
         position,
         item.place.line,
         item.code,
+        item.rule,
     )

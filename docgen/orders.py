@@ -7,7 +7,8 @@ from docgen.model.case import Case
 from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion, PublicityNotice
-from docgen.region.conditions import Condition
+from docgen.model.workdays import OFFICIAL, WorkCalendar
+from docgen.region.conditions import Condition, all_hold
 from docgen.region.pack import Document, PublicityLevel
 from docgen.region.publicity import level_of
 
@@ -28,25 +29,29 @@ class FiguredCase:
 
     def satisfies(self, conditions: tuple[Condition, ...]) -> bool:
         """Whether every condition holds."""
-        return all(condition.holds(self.value(condition.field)) for condition in conditions)
+        return all_hold(conditions, self.value)
 
 
 @dataclass(frozen=True)
 class FiguredUnion:
     """A union, the figures derived from its cases, and those cases in dossier-number order.
 
-    `levels` are the pack's rules for its notices.
+    `levels` are the pack's rules for its notices, `calendar` tells the days they count in.
     """
 
     union: LabourUnion
     figures: Figures
     cases: tuple[FiguredCase, ...]
     levels: tuple[PublicityLevel, ...] = ()
+    calendar: WorkCalendar = OFFICIAL
 
     def notice_of(self, case: FiguredCase) -> PublicityNotice | None:
         """The notice that lists the household, at the first of its levels; None when it hangs on none."""
-        own = (notice for notice in self.union.publicity if is_listed(case, notice, self.levels))
-        return min(own, key=self._rank, default=None)
+        return min(self.notices_of(case), key=self._rank, default=None)
+
+    def notices_of(self, case: FiguredCase) -> list[PublicityNotice]:
+        """Every notice that lists the household."""
+        return [notice for notice in self.union.publicity if is_listed(case, notice, self.levels)]
 
     def _rank(self, notice: PublicityNotice) -> int:
         """The place of the notice's level among the pack's."""

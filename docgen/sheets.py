@@ -1,5 +1,7 @@
 """The clerk's workbook: which sheet holds which fields, and how a row finds its household or union."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +50,38 @@ HOUSEHOLD_KEYS = ("职工编号", "职工身份证号")
 UNION_KEY = "所属工会"
 MEMBERS = "家庭成员"
 ABOUT, REGION_CAPTION = "说明", "地区"  # a sheet that tells what the workbook is for
+CHOICES = "选项"  # a hidden sheet that feeds the drop-down lists
+CHECKED = "核对结果"  # a sheet that docgen check adds to the clerk's copy
+NOT_READ = (ABOUT, CHOICES, CHECKED)  # sheets that hold no records
+
+EXPLANATION_MARK = "填写说明"  # begins a row of explanations
+EXPLANATION_SIGN = "※"  # begins every other cell of it, should the first be lost
+EXAMPLE_MARK = "【示例】"  # begins every number and name by which an example could be taken for data
+_EXAMPLE_NUMBER = re.compile(r"\s*(?:【示例】|示例[-—_\s\d]*$)")
+
+
+def is_explanation(cells: Iterable[object]) -> bool:
+    """Whether a row explains the columns: its first filled cell begins as explanations do."""
+    return _first(cells).startswith((EXPLANATION_MARK, EXPLANATION_SIGN))
+
+
+def is_example(cells: Iterable[object], numbers: Iterable[object] = ()) -> bool:
+    """Whether a row is an example: by the numbers it is known by, if it has any, else by its first cell.
+
+    A clerk who overwrites an example with a household writes its number first.
+    """
+    filled = [str(number) for number in numbers if number is not None and number != ""]
+    if filled:
+        return any(_EXAMPLE_NUMBER.match(number) for number in filled)
+    return _first(cells).startswith(EXAMPLE_MARK)
+
+
+def _first(cells: Iterable[object]) -> str:
+    """The first filled cell without the spaces around it, empty when it is no text."""
+    filled = (cell for cell in cells if cell is not None and cell != "")
+    first = next(filled, "")
+    return first.strip() if isinstance(first, str) else ""
+
 
 _CASE = ("union_name", "worker.", "household.", "income.", "housing.", "land.", "bank.", "cause.", "plan.")
 

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from docgen.intake.headings import fold_heading
+from docgen.intake.captions import fold_heading
 from docgen.model.kinds import Kind
 from docgen.sheets import HOUSEHOLD_KEYS, SHEETS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field, all_fields

@@ -1,8 +1,12 @@
 """Checks of one household: required cells, identity, choices, causes, typed against derived."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from docgen.findings import Finding, finding
+from docgen.check.identity import BY_NUMBER
+from docgen.check.slips import check_slips
+from docgen.check.subject import Subject, general_path
+from docgen.findings import Finding
 from docgen.model.id_number import fault_of
 from docgen.model.intake import FiledCase
 from docgen.model.kinds import Value
@@ -11,8 +15,24 @@ from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
 from docgen.region.codelists import CodeList
 from docgen.region.pack import Document, Pack
+from docgen.region.schedule import Clause
 from docgen.vocabulary import OUTSIDE_CASE, Field, all_fields
 
+_STARRED = Clause(rule="R-GEN-02", source="表上“*为必填项”")
+_COMPUTED = Clause(rule="R-GEN-03", source="表上“自动算出”")
+_CAUSES = Clause(rule="R-GEN-04", source="表上“次要致困原因（0-3项）”")
+_NOTED = Clause(rule="R-GEN-05", source="表上“其他（注明）”")
+
+# Which rule derives the field, where one does.
+_DERIVING = {
+    "worker.sex": BY_NUMBER,
+    "worker.birth_date": BY_NUMBER,
+    "members[].sex": BY_NUMBER,
+    "members[].birth_date": BY_NUMBER,
+    "household.size": _COMPUTED,
+    "household.per_capita_monthly_income": _COMPUTED,
+    "income.household_annual_total": _COMPUTED,
+}
 _NOT_COMPARED = (".age", ".index")  # the one changes with the day, the other is only the row's place
 
 
@@ -20,7 +40,7 @@ def check_household(
     filed: FiledCase, figured: FiguredCase, documents: Iterable[Document], pack: Pack
 ) -> list[Finding]:
     """Everything wrong with the household, in no particular order; empty when nothing is."""
-    subject = _Subject(filed, figured)
+    subject = Subject(filed, figured)
     wrong_numbers = list(_identity(subject))
     own = [item for item in documents if item.scope == "household"]
     return [
@@ -32,41 +52,23 @@ def check_household(
         *_typed_against_derived(subject),
         *_householder(subject),
         *_number(subject),
+        *check_slips(subject),
     ]
 
 
-class _Subject:
-    """The household under check, and how a finding about it is made."""
-
-    def __init__(self, filed: FiledCase, figured: FiguredCase) -> None:
-        self.case, self.origin, self.figured = filed.case, filed.origin, figured
-
-    def finding(self, code: str, path: str, **details: object) -> Finding:
-        """A finding at the field's place."""
-        return finding(code, self.origin.place(path), self.case.key, **details)
-
-    def label(self, path: str) -> str:
-        """The field's label; with the member's name when it is a member's."""
-        item = all_fields()[_general(path)]
-        if not path.startswith("members["):
-            return item.label
-        name = value_at(self.case, path.rpartition(".")[0] + ".name")
-        return f"家庭成员{name or ''}的{item.label}"
-
-
-def _required(subject: _Subject, documents: list[Document], is_underivable: bool) -> Iterator[Finding]:
+def _required(subject: Subject, documents: list[Document], is_underivable: bool) -> Iterator[Finding]:
     """R-GEN-02: a starred cell must not be empty; a field missing on several forms is told once.
 
     A derived field is told only when nothing it may follow from is missing or wrong.
     """
     missing = {path: title for title, path in _missing(subject, documents)}
-    entered = [path for path in missing if not all_fields()[_general(path)].is_derived]
+    entered = [path for path in missing if not all_fields()[general_path(path)].is_derived]
     for path in entered if entered or is_underivable else missing:
         label = subject.label(path)
-        yield subject.finding("required-missing", path, document=missing[path], label=label)
+        yield subject.finding("required-missing", path, _STARRED, document=missing[path], label=label)
 
 
-def _missing(subject: _Subject, documents: list[Document]) -> Iterator[tuple[str, str]]:
+def _missing(subject: Subject, documents: list[Document]) -> Iterator[tuple[str, str]]:
     """The title of the document and the exact path of each empty starred cell, first documents last."""
     for document in reversed(documents):
         if subject.figured.satisfies(document.when):
@@ -76,15 +78,15 @@ def _missing(subject: _Subject, documents: list[Document]) -> Iterator[tuple[str
                         yield document.title, path
 
 
-def _identity(subject: _Subject) -> Iterator[Finding]:
+def _identity(subject: Subject) -> Iterator[Finding]:
     for path in ("worker.id_number", *exact_paths(subject.case, "members[].id_number")):
         number = value_at(subject.case, path)
         if isinstance(number, str) and fault_of(number):
             label, reason = subject.label(path), fault_of(number)
-            yield subject.finding("id-number-wrong", path, label=label, text=number, reason=reason)
+            yield subject.finding("id-number-wrong", path, BY_NUMBER, label=label, text=number, reason=reason)
 
 
-def _choices(subject: _Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]:
+def _choices(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]:
     for item in _coded_fields():
         codelist = lists.get(item.about.codelist)
         if codelist is None:
@@ -95,13 +97,13 @@ def _choices(subject: _Subject, lists: Mapping[str, CodeList]) -> Iterator[Findi
                     yield _not_in_list(subject, path, text, codelist)
 
 
-def _not_in_list(subject: _Subject, path: str, text: str, codelist: CodeList) -> Finding:
+def _not_in_list(subject: Subject, path: str, text: str, codelist: CodeList) -> Finding:
     code = "value-unusual" if codelist.is_open else "value-not-in-list"
     suggestion = f"最相近的选项是“{codelist.nearest(text)}”；可选：{'、'.join(codelist.labels[:12])}。"
     return subject.finding(code, path, label=subject.label(path), text=text, suggestion=suggestion)
 
 
-def _notes(subject: _Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]:
+def _notes(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]:
     """R-GEN-05: 其他（注明） chosen needs its note."""
     for item in _coded_fields():
         codelist = lists.get(item.about.codelist)
@@ -112,23 +114,30 @@ def _notes(subject: _Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding
             if is_chosen and not value_at(subject.case, option.note_field):
                 note = all_fields()[option.note_field].label
                 yield subject.finding(
-                    "note-missing", option.note_field, label=item.label, option=option.label, note=note
+                    "note-missing",
+                    option.note_field,
+                    _NOTED,
+                    label=item.label,
+                    option=option.label,
+                    note=note,
                 )
 
 
-def _secondary_causes(subject: _Subject) -> Iterator[Finding]:
+def _secondary_causes(subject: Subject) -> Iterator[Finding]:
     """R-GEN-04: 次要致困原因 0-3, none of them the main one (decision 13)."""
     cause = subject.case.cause
     if len(cause.secondary) > 3:
-        yield subject.finding("secondary-causes-too-many", "cause.secondary", count=len(cause.secondary))
+        yield subject.finding(
+            "secondary-causes-too-many", "cause.secondary", _CAUSES, count=len(cause.secondary)
+        )
     if cause.main and cause.main in cause.secondary:
-        yield subject.finding("secondary-cause-repeats-main", "cause.secondary", text=cause.main)
+        yield subject.finding("secondary-cause-repeats-main", "cause.secondary", _CAUSES, text=cause.main)
 
 
-def _typed_against_derived(subject: _Subject) -> Iterator[Finding]:
+def _typed_against_derived(subject: Subject) -> Iterator[Finding]:
     """A typed value that differs from the derived one."""
     for path, expected in subject.figured.figures.items():
-        item = all_fields().get(_general(path))
+        item = all_fields().get(general_path(path))
         if item is None or not item.is_derived or path.startswith(OUTSIDE_CASE):
             continue
         typed = value_at(subject.case, path)
@@ -138,6 +147,7 @@ def _typed_against_derived(subject: _Subject) -> Iterator[Finding]:
         yield subject.finding(
             "derived-differs",
             path,
+            _DERIVING.get(general_path(path)),
             label=subject.label(path),
             text=as_text(typed),
             expected=as_text(expected),
@@ -145,7 +155,7 @@ def _typed_against_derived(subject: _Subject) -> Iterator[Finding]:
         )
 
 
-def _householder(subject: _Subject) -> Iterator[Finding]:
+def _householder(subject: Subject) -> Iterator[Finding]:
     """Decision 26: the relation to the householder follows only when the worker is the householder."""
     if subject.case.worker.is_householder is not False:
         return
@@ -155,19 +165,15 @@ def _householder(subject: _Subject) -> Iterator[Finding]:
             yield subject.finding("relation-to-householder-missing", path, name=member.name or "")
 
 
-def _number(subject: _Subject) -> Iterator[Finding]:
+def _number(subject: Subject) -> Iterator[Finding]:
     if not subject.case.number:
         yield subject.finding("number-missing", "worker.number")
 
 
-def _coded_fields() -> list[Field]:
+@cache
+def _coded_fields() -> tuple[Field, ...]:
     fields = all_fields().values()
-    return [item for item in fields if item.about.codelist and not item.path.startswith(OUTSIDE_CASE)]
-
-
-def _general(path: str) -> str:
-    head, bracket, tail = path.partition("[")
-    return f"{head}[]{tail.partition(']')[2]}" if bracket else path
+    return tuple(item for item in fields if item.about.codelist and not item.path.startswith(OUTSIDE_CASE))
 
 
 def _texts(value: Value) -> tuple[str, ...]:

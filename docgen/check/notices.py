@@ -7,7 +7,7 @@ from docgen.findings import Finding, finding
 from docgen.model.intake import FiledUnion
 from docgen.model.union import PublicityNotice
 from docgen.model.wording import as_text
-from docgen.model.workdays import CalendarUnknownError, day_after_working_days, working_days
+from docgen.model.workdays import CalendarUnknownError, WorkCalendar, day_after_working_days, working_days
 from docgen.orders import FiguredUnion
 from docgen.region.pack import Document, PublicityLevel
 from docgen.region.publicity import awaited, find_level, level_of
@@ -81,10 +81,12 @@ class _Check:
         """It hangs long enough, the day of posting not counted."""
         end = self._notice.end_date
         try:
-            earliest, days = _counted(start, end, self._level)
+            earliest, days = _counted(start, end, self._level, self._union.calendar)
         except CalendarUnknownError as fault:
             if end is None:
                 yield self._finding("calendar-unknown", "end_date", year=fault.year)
+            else:
+                yield self._finding("working-days-uncounted", "end_date", year=fault.year, what="公示期")
             return
         if days < self._level.least_days:
             yield self._finding(
@@ -100,16 +102,18 @@ class _Check:
 
     def _finding(self, code: str, name: str, /, **details: object) -> Finding:
         place = self._filed.origin.place(f"publicity[{self._index}].{name}")
-        return finding(code, place, "", **details)
+        return finding(code, place, "", rule=self._level.rule, source=self._level.source, **details)
 
 
-def _counted(start: dt.date, end: dt.date | None, level: PublicityLevel) -> tuple[dt.date, int]:
+def _counted(
+    start: dt.date, end: dt.date | None, level: PublicityLevel, calendar: WorkCalendar
+) -> tuple[dt.date, int]:
     """The earliest last day allowed, and the days the notice hangs. Raises CalendarUnknownError."""
     if level.calendar == "days":
         earliest = start + dt.timedelta(days=level.least_days)
         return earliest, ((end or earliest) - start).days
-    earliest = day_after_working_days(start, level.least_days)
-    return earliest, working_days(start, end or earliest)
+    earliest = day_after_working_days(start, level.least_days, calendar)
+    return earliest, working_days(start, end or earliest, calendar)
 
 
 def _is_unclear(notice: PublicityNotice, levels: Sequence[PublicityLevel]) -> bool:
@@ -134,6 +138,8 @@ def _missing_levels(filed: FiledUnion, union: FiguredUnion) -> Iterator[Finding]
                 yield finding(
                     "publicity-level-missing",
                     place,
+                    rule=level.rule,
+                    source=level.source,
                     level=level.level,
                     days=level.least_days,
                     unit=_UNITS[level.calendar],

@@ -8,6 +8,7 @@ from docgen.model.intake import FiledUnion
 from docgen.orders import FiguredCase
 from docgen.region.conditions import Condition
 from docgen.region.pack import Document
+from docgen.region.schedule import Clause
 
 Statistics = Mapping[str, tuple[Condition, ...]]
 Division = Sequence[tuple[Condition, ...]]
@@ -21,9 +22,16 @@ _NAMED = 20
 
 
 def check_statistics(
-    filed: FiledUnion, cases: Sequence[FiguredCase], statistics: Statistics, documents: Sequence[Document]
+    filed: FiledUnion,
+    cases: Sequence[FiguredCase],
+    statistics: Statistics,
+    documents: Sequence[Document],
+    clause: Clause | None = None,
 ) -> Iterator[Finding]:
-    """A warning for each total whose divisions leave a household out or take it twice (decision 28)."""
+    """A warning for each total whose divisions leave a household out or take it twice (decision 28).
+
+    `clause` is that of the pack's rule.
+    """
     if not any(document.scope == "union" for document in documents):
         return
     for (total, title), patterns in _TOTALS.items():
@@ -38,6 +46,8 @@ def check_statistics(
             yield finding(
                 "statistics-unequal",
                 filed.origin.place(f"stats.{total}"),
+                rule=clause.rule if clause else "",
+                source=clause.source if clause else "",
                 total=title,
                 count=sum(item.satisfies(statistics[total]) for item in cases),
                 sums="，".join(sums),

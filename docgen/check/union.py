@@ -1,6 +1,7 @@
 """Checks over the cases of a run: persons filed twice, roster parts, standards."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from docgen.findings import Finding, Place, finding
 from docgen.model.intake import FiledCase
@@ -8,28 +9,80 @@ from docgen.model.paths import exact_paths, value_at
 from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
 from docgen.region.pack import Document, Pack
+from docgen.region.schedule import Clause
 from docgen.vocabulary import all_fields
 
+_WORKER, _SPOUSE, _SPOUSES = "职工", "配偶", ("丈夫", "妻子", "配偶")
 _FILED_DATE = "household.filed_date"
 _STANDARD_FIELDS = frozenset({"household.is_uncovered_by_dibao", "household.dibao_standard"})
 
 
-def check_people(filed: Iterable[FiledCase]) -> Iterator[Finding]:
-    """A person who stands in two households (R-JX-12, R-HN-15), told at the later place."""
-    seen: dict[str, tuple[str, Place]] = {}
+def check_people(filed: Iterable[FiledCase], clause: Clause | None = None) -> Iterator[Finding]:
+    """A person who stands in two households (R-JX-12, R-HN-15), told at the later place.
+
+    `clause` is that of the pack's rule, without which a couple filed twice is told like any other person.
+    """
+    seen: dict[str, _Person] = {}
     for item in filed:
         for path in ("worker.id_number", *exact_paths(item.case, "members[].id_number")):
             number = value_at(item.case, path)
-            if not isinstance(number, str):
-                continue
-            place = item.origin.place(path)
-            if number in seen:
-                other = f"{seen[number][1]}（{seen[number][0]}）"
-                yield finding(
-                    "id-number-repeated", place, item.case.key, label="身份证号", text=number, other=other
-                )
-            else:
-                seen[number] = (item.case.key, place)
+            if isinstance(number, str):
+                person = _Person(item, path)
+                if number in seen:
+                    yield _repeated(number, person, seen[number], clause)
+                seen.setdefault(number, person)
+
+
+@dataclass(frozen=True)
+class _Person:
+    """One place where a person stands: the household, and the path of the number."""
+
+    filed: FiledCase
+    path: str
+
+    @property
+    def place(self) -> Place:
+        return self.filed.origin.place(self.path)
+
+    @property
+    def role(self) -> str:
+        """职工, 配偶 or 家庭成员."""
+        if self.path == "worker.id_number":
+            return _WORKER
+        relation = value_at(self.filed.case, self.path.replace("id_number", "relation"))
+        return _SPOUSE if relation in _SPOUSES else "家庭成员"
+
+    @property
+    def name(self) -> str:
+        return str(value_at(self.filed.case, self.path.replace("id_number", "name")) or "")
+
+
+def _repeated(number: str, person: _Person, first: _Person, clause: Clause | None) -> Finding:
+    rule, source = (clause.rule, clause.source) if clause else ("", "")
+    key, other = person.filed.case.key, f"{first.place}（{first.filed.case.key}）"
+    if clause and {person.role, first.role} == {_WORKER, _SPOUSE} and person.filed is not first.filed:
+        return finding(
+            "couple-filed-twice",
+            person.place,
+            key,
+            rule=rule,
+            source=source,
+            name=person.name,
+            text=number,
+            here=person.role,
+            other=other,
+            there=first.role,
+        )
+    return finding(
+        "id-number-repeated",
+        person.place,
+        key,
+        rule=rule,
+        source=source,
+        label="身份证号",
+        text=number,
+        other=other,
+    )
 
 
 def check_lists(
@@ -45,9 +98,19 @@ def check_lists(
                 text=as_text(figured.value(_FILED_DATE)),
                 document=document.title,
             )
-    is_needed = any(_list_fields(document) & _STANDARD_FIELDS for document in documents)
-    if is_needed and figured.value("household.dibao_standard") is None:
-        yield _standard_missing(filed, pack.manifest.rules.dibao_place)
+    if needs_standard(documents) and figured.value("household.dibao_standard") is None:
+        yield standard_missing(filed, pack.manifest.rules.dibao_place)
+
+
+def needs_standard(documents: Sequence[Document]) -> bool:
+    """Whether one of the lists chooses households by the 低保 standard."""
+    return any(_list_fields(document) & _STANDARD_FIELDS for document in documents)
+
+
+def standard_missing(filed: FiledCase, path: str) -> Finding:
+    """The finding at the place that counts for the household (decision 8)."""
+    region = value_at(filed.case, path) or all_fields()[path].label
+    return finding("standard-missing", filed.origin.place(path), filed.case.key, region=region)
 
 
 def _is_outside_every_part(document: Document, figured: FiguredCase) -> bool:
@@ -60,9 +123,3 @@ def _is_outside_every_part(document: Document, figured: FiguredCase) -> bool:
 
 def _list_fields(document: Document) -> set[str]:
     return {item.field for conditions in document.lists.values() for item in conditions}
-
-
-def _standard_missing(filed: FiledCase, path: str) -> Finding:
-    """The finding at the place that counts for the household (decision 8)."""
-    region = value_at(filed.case, path) or all_fields()[path].label
-    return finding("standard-missing", filed.origin.place(path), filed.case.key, region=region)

@@ -6,27 +6,33 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.derive.certificates import certificates
+from docgen.derive.standards import expense_on_papers, lines_at, place_on_papers, region_at
 from docgen.model.case import Case
 from docgen.model.household import Member
 from docgen.model.id_number import age_on, birth_date_of, is_valid_id_number, sex_of
 from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion
+from docgen.region.eligibility import EligibilityRules
 from docgen.region.pack import Rules
 
 Figures = Mapping[str, Value]
+
+_EXPENSES = ("income.accident_expense_annual", "household.medical_aid.annual_self_paid")
 
 
 @dataclass(frozen=True)
 class Parameters:
     """What the figures depend on besides the case: the day, and what the pack decides.
 
-    `published_causes` says as what a cause stands on a notice; the others are the pack's rules.
+    `published_causes` says as what a cause stands on a notice; the others are the pack's rules, `eligibility`
+    those of who may be filed.
     """
 
     day: dt.date
     published_causes: Mapping[str, str] = field(default_factory=dict)
     rules: Rules = Rules()
+    eligibility: EligibilityRules | None = None
 
 
 def household_figures(case: Case, union: LabourUnion, parameters: Parameters) -> dict[str, Value]:
@@ -37,7 +43,7 @@ def household_figures(case: Case, union: LabourUnion, parameters: Parameters) ->
         for name, value in _member(member, case, parameters.day, index + 1):
             figures[f"members[{index}].{name}"] = value
     figures.update(_money(case))
-    figures.update(_spending(case, figures, parameters.rules))
+    figures.update(_spending(case, figures, parameters))
     figures.update(_circumstances(case, parameters))
     figures.update(_visits(case))
     figures.update(_dibao(case, union, parameters, figures))
@@ -104,7 +110,7 @@ def _money(case: Case) -> Iterator[tuple[str, Value]]:
         yield "income.per_capita_monthly_6m", rounded(income.household_total_6m / 6 / size)
     if income.necessary_expense_annual is None:
         yield "income.necessary_expense_annual", case.cause.annual_necessary_expense
-    total = _annual_total(case)
+    total = annual_total(case)
     if total is None:
         return
     disposable = total - (income.tax_paid or 0) - (income.social_security_paid or 0)
@@ -115,23 +121,24 @@ def _money(case: Case) -> Iterator[tuple[str, Value]]:
     yield "income.per_capita_disposable_monthly", rounded(disposable / size / 12)
 
 
-def _spending(case: Case, figures: Figures, rules: Rules) -> Iterator[tuple[str, Value]]:
+def _spending(case: Case, figures: Figures, parameters: Parameters) -> Iterator[tuple[str, Value]]:
     """What is left to live on after illness or accident (R-JX-07, R-JX-08, R-HN-06; decision 7), 元/月."""
-    expense = case.income.accident_expense_annual
-    if expense is None:
-        expense = case.household.medical_aid.annual_self_paid
+    paths = expense_on_papers(case, parameters.eligibility) or _EXPENSES
+    expense = next(
+        (item for item in (value_at(case, path) for path in paths) if isinstance(item, Decimal)), None
+    )
     yield "income.deducted_expense_annual", expense
     total, share = figures.get("income.household_annual_total"), figures.get("income.per_capita_annual")
     if expense is None or not isinstance(total, Decimal) or not isinstance(share, Decimal):
         return
-    if rules.expense_basis == "per_capita":
+    if parameters.rules.expense_basis == "per_capita":
         yield "income.actual_disposable_monthly", rounded((share - expense) / 12)
     else:
         size = 1 + len(case.members)
         yield "income.actual_disposable_monthly", rounded((total - expense) / size / 12)
 
 
-def _annual_total(case: Case) -> Decimal | None:
+def annual_total(case: Case) -> Decimal | None:
     """12 × (worker + members' monthly incomes) + other annual income (decision 5), 元/年."""
     worker = case.income.worker_monthly
     yearly = [None if worker is None else 12 * worker, *map(_annual_income, case.members)]
@@ -170,18 +177,15 @@ def _visits(case: Case) -> Iterator[tuple[str, Value]]:
 
 
 def dibao_place(case: Case, parameters: Parameters) -> str | None:
-    """The place whose 低保 standard counts for the household (decision 8)."""
-    place = value_at(case, parameters.rules.dibao_place)
-    return place if isinstance(place, str) else None
+    """The place whose 低保 standard stands on the household's papers (decision 8)."""
+    return region_at(case, place_on_papers(case, parameters.rules, parameters.eligibility)) or None
 
 
 def _dibao(
     case: Case, union: LabourUnion, parameters: Parameters, figures: Figures
 ) -> Iterator[tuple[str, Value]]:
     """The standards that count (元/月) and whether the household is below 低保 without it (R-LZ-19)."""
-    place = dibao_place(case, parameters)
-    standards = {item.place: item.dibao for item in union.standards}
-    standard = standards.get(place) or union.dibao_standard
+    standard = lines_at(union, dibao_place(case, parameters) or "").dibao
     income = figures.get("income.per_capita_disposable_monthly")
     yield "household.dibao_standard", standard
     if standard is not None:

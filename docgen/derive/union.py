@@ -21,7 +21,7 @@ def completed_union(union: LabourUnion, cases: Sequence[FiguredCase], manifest: 
     return union.model_copy(
         update={
             "pairings": pairings(read),
-            "publicity": completed_notices(union, cases, manifest.rules.publicity),
+            "publicity": completed_notices(union, cases, manifest.rules.publicity, manifest.calendar),
             "boxes": boxes(union, read, manifest.rules.items_a_box),
             "stats": scored(union, read, manifest.scoring),
         }

@@ -22,7 +22,7 @@ from docgen.model.kinds import (
 class Cause(Record):
     """Why the household is in difficulty."""
 
-    main: Code = field("主要致困原因", "致困原因", codelist="cause")
+    main: Code = field("主要致困原因", "致困主要原因", "困难原因", "致困原因", codelist="cause")
     all: Codes = several(
         "致困原因（选项）",
         "致困原因(选项)",

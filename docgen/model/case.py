@@ -11,7 +11,18 @@ from docgen.model.worker import Worker
 class Case(Record):
     """One household's data. Absent values are None or empty; nothing is computed here."""
 
-    union_name: Text = field("所属工会", "工会名称", "基层工会", "建档工会")
+    union_name: Text = field(
+        "所属工会",
+        "工会",
+        "所在工会",
+        "所属基层工会",
+        "基层工会名称",
+        "申报单位",
+        "填报单位",
+        "工会名称",
+        "基层工会",
+        "建档工会",
+    )
     worker: Worker = Worker()
     household: Household = Household()
     members: tuple[Member, ...] = ()

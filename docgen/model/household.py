@@ -35,7 +35,9 @@ class MedicalAid(Record):
 class Household(Record):
     """Circumstances of the household as a whole."""
 
-    difficulty_category: Code = field("困难类别", "困难类型", codelist="difficulty_category")
+    difficulty_category: Code = field(
+        "困难类别", "困难职工困难类别", "困难类型", codelist="difficulty_category"
+    )
     accident_subcategory: Code = field("意外致困情形", codelist="accident_subcategory")
     circumstances: Codes = several("致困情形", codelist="circumstance")
     filing_criterion: Code = field("建档标准", codelist="filing_criterion")
@@ -43,6 +45,7 @@ class Household(Record):
     dossier_level: Code = field("档案级别", codelist="dossier_level", publicity=Publicity.NOT_PRINTED)
     size: Integer = field(
         "家庭人口",
+        "家庭总人口",
         "家庭成员(人数)",
         "家庭人口数",
         "家庭人数",
@@ -52,6 +55,9 @@ class Household(Record):
     )
     per_capita_monthly_income: Money = field(
         "家庭月人均收入",
+        "家庭人均月收入",
+        "人均月收入",
+        "月人均收入",
         "家庭月人均收入(元)",
         unit="元/月",
         derived_from="家庭年度总收入÷家庭人口÷12",
@@ -64,13 +70,13 @@ class Household(Record):
     other_assets: LongText = field("其它资产")
     vehicles: LongText = field("非受雇佣机动车、船、工程机械及大型农机具等")
     commercial_property_area: Number = field("经营性商业店铺（m2）", unit="㎡")
-    remark: LongText = field("备注")
+    remark: LongText = field("备注", "备注说明")
     filed_date: Date = field("建档日期", "建档时间", publicity=Publicity.NOT_PRINTED)
     publicity_round: Text = field("公示轮次", "公示批次", publicity=Publicity.NOT_PRINTED)
     village_committee: Text = field("村（居）民委员会", "村委会", "居委会", publicity=Publicity.NOT_PRINTED)
     filed_elsewhere: YesNo = field("是否已在其他工会建档", publicity=Publicity.NOT_PRINTED)
     last_aid_date: Date = field("最近帮扶日期", derived_from="走访记录中最近一次")
-    receives_dibao: YesNo = field("是否享受低保")
+    receives_dibao: YesNo = field("是否享受低保", "是否低保", "是否低保户")
     dibao_certificate_valid: YesNo = field("低保证是否有效")
     dibao_review_date: Date = field("低保证审核日期")
     after_aid_hardship: YesNo = field("经政府救助后是否仍困难")
@@ -100,30 +106,60 @@ class Member(Record):
     """One other member of the household."""
 
     index: Integer = field("序号", derived_from="在家庭成员中的次序", publicity=Publicity.NOT_PRINTED)
-    name: Text = field("姓名")
-    relation: Code = field("关系", "与职工关系", codelist="relation")
+    name: Text = field("姓名", "成员姓名", "家庭成员姓名", "家属姓名")
+    relation: Code = field(
+        "关系",
+        "与本人关系",
+        "与申请人关系",
+        "家庭关系",
+        "成员关系",
+        "称谓",
+        "与职工关系",
+        codelist="relation",
+    )
     sex: Code = field("性别", codelist="sex", derived_from="身份证号第 17 位")
     ethnicity: Text = field("民族")
     political_status: Code = field("政治面貌", codelist="political_status")
-    id_number: IdNumber = field("身份证号", "身份证号码")
-    birth_date: Date = field("出生日期", derived_from="身份证号第 7 至 14 位")
+    id_number: IdNumber = field(
+        "身份证号",
+        "身份证",
+        "居民身份证号",
+        "居民身份证号码",
+        "身份证件号码",
+        "成员身份证号",
+        "家庭成员身份证号",
+        "身份证号码",
+    )
+    birth_date: Date = field(
+        "出生日期", "出生年月", "出生时间", "出生年月日", derived_from="身份证号第 7 至 14 位"
+    )
     age: Integer = field("年龄", unit="岁", derived_from="出生日期和填表日期")
-    health_status: Code = field("健康状况", codelist="health_status")
+    health_status: Code = field("健康状况", "身体状况", codelist="health_status")
     disability_type: Code = field("疾病/残疾类别", codelist="disability_type")
     major_disease: Code = field("大病病种", codelist="major_disease")
-    monthly_income: Money = field("月收入", unit="元/月")
+    monthly_income: Money = field("月收入", "月均收入", "月平均收入", "成员月收入", unit="元/月")
     annual_income: Money = field("年收入", unit="元/年", derived_from="月收入×12")
     identity: Code = field("人员身份", "身份", codelist="member_identity")
     medical_insurance: Code = field("医保状况", codelist="medical_insurance")
-    employer_or_school: Text = field("单位或学校", "单位（学校）")
+    employer_or_school: Text = field(
+        "单位或学校",
+        "工作单位或学校",
+        "工作或学习单位",
+        "工作（学习）单位",
+        "单位/学校",
+        "工作单位",
+        "工作单位及学校",
+        "就读学校",
+        "单位（学校）",
+    )
     employer_nature: Code = field("单位性质", codelist="employer_nature", publicity=Publicity.NOT_PRINTED)
     enterprise_status: Code = field("企业状况", codelist="enterprise_status", publicity=Publicity.NOT_PRINTED)
     industry: Code = field("所属行业", codelist="industry")
     work_status: Code = field("工作状态", codelist="work_status")
     model_worker_type: Code = field("劳模类型", codelist="model_worker_type")
-    marital_status: Code = field("婚姻状况", codelist="marital_status")
-    hukou_type: Code = field("户口类型", codelist="hukou_type")
-    mobile: Phone = field("手机号码")
+    marital_status: Code = field("婚姻状况", "婚姻情况", codelist="marital_status")
+    hukou_type: Code = field("户口类型", "户口性质", "户籍类型", "户籍性质", codelist="hukou_type")
+    mobile: Phone = field("手机号码", "手机", "手机号", "联系电话", "电话")
     other_contact: Phone = field("其它联系方式")
     current_education: Text = field("当前学历")
     education_level: Text = field("文化程度")
@@ -142,7 +178,9 @@ class Member(Record):
         "成员是否需要无业无收入证明", derived_from="年满 20 周岁、有劳动能力、未上学而无收入"
     )
     no_income_certificate: YesNo = field("有无无业无收入证明")
-    relation_to_householder: Code = field("与户主关系", "关系（是户主的）", codelist="relation")
+    relation_to_householder: Code = field(
+        "与户主关系", "与户主的关系", "关系（是户主的）", codelist="relation"
+    )
 
 
 class Housing(Record):
@@ -172,6 +210,6 @@ class Land(Record):
 class Bank(Record):
     """The account that aid is paid to."""
 
-    name: Text = field("开户银行")
-    branch: Text = field("支行名称")
-    card_number: CardNumber = field("银行卡号")
+    name: Text = field("开户银行", "开户行", "开户银行名称", "银行名称")
+    branch: Text = field("支行名称", "开户支行", "开户行支行")
+    card_number: CardNumber = field("银行卡号", "银行账号", "银行卡账号", "卡号", "银行帐号")

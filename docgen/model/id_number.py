@@ -41,3 +41,25 @@ def is_valid_id_number(number: str) -> bool:
 def age_on(birth_date: dt.date, day: dt.date) -> int:
     """Completed years of life on that day (岁)."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def has_known_province(number: str) -> bool:
+    """Whether the first two digits are a province's code (GB/T 2260); below that any code may be right."""
+    return int(number[:2]) in _PROVINCES
+
+
+# The first level of GB/T 2260—2007, which no revision has changed but by adding 50 and the special regions,
+# and 83, that of the residence permits for people of Taiwan since 2018. Counties come and go, and those born
+# there keep the old code on their cards; so no more is judged (decision 29).
+_PROVINCES = frozenset(
+    {
+        *range(11, 16),
+        *range(21, 24),
+        *range(31, 38),
+        *range(41, 47),
+        *range(50, 55),
+        *range(61, 66),
+        71,
+        *range(81, 84),
+    }
+)

@@ -42,6 +42,11 @@ class Income(Record):
 
     worker_monthly: Money = field(
         "本人月平均收入",
+        "本人月收入",
+        "本人月均收入",
+        "职工月收入",
+        "职工月平均收入",
+        "个人月收入",
         "申请人月均收入 (元)",
         "申请人月均收入（元）",
         unit="元/月",
@@ -49,7 +54,12 @@ class Income(Record):
     )
     household_other_annual: Money = field("家庭其他非薪资年收入", unit="元/年")
     household_annual_total: Money = field(
-        "家庭年度总收入", unit="元/年", derived_from="（本人月平均收入＋成员月收入）×12＋家庭其他非薪资年收入"
+        "家庭年度总收入",
+        "家庭年总收入",
+        "家庭年收入",
+        "家庭年度收入",
+        unit="元/年",
+        derived_from="（本人月平均收入＋成员月收入）×12＋家庭其他非薪资年收入",
     )
     declaration_year: Year = field("申报年度", unit="年", publicity=Publicity.NOT_PRINTED)
     worker_wage_6m: Money = field("本人近半年工薪总收入", unit="元（半年）")
@@ -76,13 +86,20 @@ class Income(Record):
         "家庭可支配收入", unit="元/年", derived_from="家庭年度总收入－缴纳所得税－社会保障支出"
     )
     per_capita_disposable_monthly: Money = field(
-        "家庭月人均可支配收入", unit="元/月", derived_from="家庭可支配收入÷家庭人口÷12"
+        "家庭月人均可支配收入", "人均月可支配收入", unit="元/月", derived_from="家庭可支配收入÷家庭人口÷12"
     )
-    per_capita_annual: Money = field("家庭人均年收入", unit="元/年", derived_from="家庭年度总收入÷家庭人口")
+    per_capita_annual: Money = field(
+        "家庭人均年收入",
+        "家庭年人均收入",
+        "人均年收入",
+        "年人均收入",
+        unit="元/年",
+        derived_from="家庭年度总收入÷家庭人口",
+    )
     necessary_expense_annual: Money = field("致困必要支出", unit="元/年")
     accident_expense_annual: Money = field("意外致困支出", unit="元/年")
     deducted_expense_annual: Money = field(
-        "扣除的支出", unit="元/年", derived_from="意外致困支出，没有时为每年个人自付医药费"
+        "扣除的支出", unit="元/年", derived_from="意外致困支出或每年个人自付医药费，按困难类别"
     )
     actual_disposable_monthly: Money = field(
         "家庭月人均可用于生活的实际支配收入", unit="元/月", derived_from="收入减去扣除的支出，按月人均计"

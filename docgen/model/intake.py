@@ -34,9 +34,13 @@ class InputFile:
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything read from the clerk's files, in the order of the files."""
+    """Everything read from the clerk's files, in the order of the files.
+
+    `member_sheets` are the files and titles of the sheets of household members, whatever they are called.
+    """
 
     unions: tuple[FiledUnion, ...]
     cases: tuple[FiledCase, ...]
     inputs: tuple[InputFile, ...]
     findings: tuple[Finding, ...]
+    member_sheets: frozenset[tuple[str, str]] = frozenset()

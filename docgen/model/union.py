@@ -235,7 +235,9 @@ class LabourUnion(Record):
     chair_signature: Signature = field(
         "工会主席签字", "工会主席（签字）", "工会主席(签字)", publicity=Publicity.NOT_PRINTED
     )
-    liaison_name: Text = field("联络人姓名", "困难职工所属工会联络人姓名", publicity=Publicity.NOT_PRINTED)
+    liaison_name: Text = field(
+        "联络人姓名", "工会联络人姓名", "困难职工所属工会联络人姓名", publicity=Publicity.NOT_PRINTED
+    )
     liaison_title: Text = field("联络人职务", publicity=Publicity.NOT_PRINTED)
     liaison_phone: Phone = field("联络人联系方式", "联系方式")
     form_filler: Text = field("填表人", publicity=Publicity.NOT_PRINTED)

@@ -12,9 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
+from docgen.model.workdays import OFFICIAL, WorkCalendar
 from docgen.region.base import BASE, MANIFEST, base_codelists, read_manifest, with_base
+from docgen.region.calendar import calendar_files, load_calendar
 from docgen.region.codelists import CodeLists, fault_lines, load_codelists
 from docgen.region.conditions import Condition
+from docgen.region.eligibility import EligibilityRules
+from docgen.region.requirements import Requirement
+from docgen.region.schedule import Schedule
 from docgen.vocabulary import all_fields, household_paths, single_paths, union_paths
 
 Scope = Literal["household", "union", "publicity", "scan"]
@@ -81,8 +86,11 @@ class PublicityLevel(_Entry):
     """One level at which a notice hangs: how long at least, for whom, and after which other levels.
 
     `posted_by` is the field of the union that names who posts it; the union itself where none is named.
+    `rule` and `source` say which rule of the notice it is.
     """
 
+    rule: str = ""
+    source: str = ""
     level: str
     least_days: int
     calendar: Literal["days", "working_days"] = "days"
@@ -106,6 +114,7 @@ class MaterialRule(_Entry):
 class ScoreRule(_Entry):
     """How one item of a rubric is scored: points lost for each thing that is wanting, or all of them."""
 
+    rule: str = ""
     item: str
     full: int
     lost_each: int | None = None
@@ -141,7 +150,10 @@ class Rules(_Entry):
 
 
 class Manifest(_Entry):
-    """The content of `pack.yaml`."""
+    """The content of `pack.yaml`; the `calendar` comes from the calendar files beside it and its base.
+
+    `recorded` are fields the notice wants recorded though no form prints and no rule reads them.
+    """
 
     id: str
     title: str
@@ -155,6 +167,11 @@ class Manifest(_Entry):
     materials: tuple[MaterialRule, ...] = ()
     statistics: dict[str, tuple[Condition, ...]] = {}
     scoring: tuple[ScoreRule, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    schedule: Schedule = Schedule()
+    eligibility: EligibilityRules | None = None
+    calendar: WorkCalendar = OFFICIAL
+    recorded: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Manifest":
@@ -162,6 +179,7 @@ class Manifest(_Entry):
         _require_unique(known, "表")
         _require_unique([packet.id for packet in self.packets], "打印包")
         _require_unique([rule.level for rule in self.rules.publicity], "公示层级")
+        _require_unique([item.title for item in self.requirements], "requirements ")
         for owner, name in _documents_named(self):
             _require_known(name, known, owner)
         for owner, path in _fields_named(self):
@@ -177,8 +195,8 @@ class Manifest(_Entry):
         for item in self.scoring:
             for path in item.fields:
                 _require_known(path, union_paths(), f"scoring {item.item}")
-        for name in self.statistics:
-            _require_known(f"stats.{name}", all_fields(), "statistics")
+        for path in (*self.recorded, *(f"stats.{name}" for name in self.statistics)):
+            _require_known(path, all_fields(), "recorded 或 statistics")
         return self
 
 
@@ -214,14 +232,14 @@ class Pack:
 
     @cached_property
     def sha256(self) -> str:
-        """One hash over the manifest, the code lists and every template, those of its base included."""
+        """One hash over the manifest, code lists, calendars and every template, the base's included."""
         files = [Path(MANIFEST), Path(self.manifest.codelists), *(Path(d.file) for d in self.documents)]
         if self.manifest.extends:
             base = Path(self.manifest.extends)
             files += [base / name for name in (BASE, base_codelists(self.root / base))]
-        digest = hashlib.sha256()
-        for file in files:
-            digest.update(file.name.encode() + b"\0" + (self.root / file).read_bytes())
+        digest, calendars = hashlib.sha256(), calendar_files(_folders(self.root, self.manifest))
+        for file in (*(self.root / name for name in files), *calendars):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()
 
 
@@ -230,6 +248,7 @@ def load_pack(root: Path) -> Pack:
     raw = read_manifest(root / MANIFEST)
     inherited = with_base(raw, root)
     manifest = _validated(inherited, root / MANIFEST)
+    manifest = manifest.model_copy(update={"calendar": load_calendar(_folders(root, manifest))})
     lists = load_codelists(root / manifest.codelists, _lists_of_base(root, manifest))
     pack = Pack(root, manifest, lists)
     for document in pack.documents:
@@ -239,6 +258,11 @@ def load_pack(root: Path) -> Pack:
                 "请把模板放到该位置，或改正 pack.yaml 中的 file。",
             )
     return pack
+
+
+def _folders(root: Path, manifest: Manifest) -> list[Path]:
+    """The pack's own folder, then that of the base it extends."""
+    return [root, root / manifest.extends] if manifest.extends else [root]
 
 
 def _lists_of_base(root: Path, manifest: Manifest) -> CodeLists:
@@ -262,20 +286,25 @@ def _documents_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for material in manifest.materials:
         for name in material.documents:
             yield f"材料 {material.title}", name
+    for name in manifest.schedule.documents:
+        yield "schedule.deadlines", name
 
 
 def _fields_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
     """Every field of a household that a condition or rule names, behind what names it."""
     yield "rules.dibao_place", manifest.rules.dibao_place
+    if manifest.eligibility:
+        yield from (("eligibility", path) for path in manifest.eligibility.fields)
     owned: list[tuple[str, tuple[Condition, ...]]] = []
     for document in manifest.documents:
         groups = (document.when, document.where, *document.lists.values())
         owned += [(f"表 {document.id}", group) for group in groups]
     owned += [(f"公示层级 {rule.level}", rule.only) for rule in manifest.rules.publicity]
     owned += [(f"材料 {rule.title}", rule.when) for rule in manifest.materials]
+    owned += [("eligibility", rules.conditions) for rules in (manifest.eligibility,) if rules]
     owned += [(f"statistics.{name}", group) for name, group in manifest.statistics.items()]
     for owner, conditions in owned:
-        yield from ((owner, condition.field) for condition in conditions)
+        yield from ((owner, path) for condition in conditions for path in condition.fields)
 
 
 def _require_unique(names: Sequence[str], owner: str) -> None:

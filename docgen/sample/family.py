@@ -34,7 +34,6 @@ _WITH_STUDENT = (2, 3, 4, 5, 9)
 _GAPS = {
     "spouse": (-4, 4),
     "child": (21, 34),
-    "pupil": (22, 27),
     "mother": (-33, -20),
     "father": (-35, -22),
     "spouse's mother": (-33, -20),
@@ -95,14 +94,15 @@ class Family:
 def invent_family(rng: Random, block: NumberBlock, situation: Situation, as_of: dt.date) -> Family:
     """A family that fits the situation: with a pupil where it needs one."""
     sex = rng.choice("男女")
-    first_age, last_age = (34, 42) if situation.needs_student else (28, 59 if sex == "男" else 54)
+    first_age, last_age = _ages(sex, situation)
     born = block.draw(rng, sex, years_after(as_of, -last_age), years_after(as_of, -first_age))
     worker = Person(invent_name(rng, sex), sex, *born)
     count = _member_count(rng, situation)
     marital_status = _marital_status(rng, count, situation)
     members: list[Person] = []
     for role in _roles(marital_status, count, situation):
-        members.append(_kin(rng, block, role, (worker, *members), as_of))
+        gap = _pupil_gap(situation) if role == "pupil" else _GAPS[role]
+        members.append(_kin(rng, block, role, (worker, *members), as_of, gap))
     is_married = marital_status == _MARRIED and bool(members)
     return Family(worker, tuple(members), marital_status, is_married and rng.random() < 0.1)
 
@@ -127,10 +127,29 @@ def _marital_status(rng: Random, count: int, situation: Situation) -> str:
     return rng.choices(possible, weights)[0]
 
 
-def _kin(rng: Random, block: NumberBlock, role: str, family: tuple[Person, ...], as_of: dt.date) -> Person:
+def _ages(sex: str, situation: Situation) -> tuple[int, int]:
+    """The worker's least and greatest age: with a pupil, who is old enough and still at school."""
+    if not situation.needs_student:
+        return 28, 59 if sex == "男" else 54
+    return max(34, situation.student_from + 23), 42
+
+
+def _pupil_gap(situation: Situation) -> tuple[int, int]:
+    """Years from the worker's birth to the pupil's, so that the youngest worker's is old enough."""
+    return 22, min(27, max(34, situation.student_from + 23) - situation.student_from)
+
+
+def _kin(
+    rng: Random,
+    block: NumberBlock,
+    role: str,
+    family: tuple[Person, ...],
+    as_of: dt.date,
+    gap: tuple[int, int],
+) -> Person:
     worker = family[0]
     sex = _sex(rng, role, worker)
-    first, last = (years_after(worker.birth_date, gap) for gap in _GAPS[role])
+    first, last = (years_after(worker.birth_date, years) for years in gap)
     last = min(last, as_of - dt.timedelta(days=90))
     birth_date, number = block.draw(rng, sex, first, last)
     surname = _surname(rng, role, family)

@@ -16,6 +16,7 @@ Basis = Literal["household", "per_capita"]
 """From which income the necessary outlay is taken: all of it, or that of one head."""
 
 _PENSION_AGE = {"男": 60, "女": 55}
+_NOT_COUNTED = ("儿子", "女儿", "兄弟", "姐妹")
 
 
 class Role(Enum):
@@ -78,8 +79,13 @@ def choose_patient(rng: Random, situation: Situation, family: Family, as_of: dt.
     """The one who is ill or disabled, None when the situation needs nobody; never the pupil it needs."""
     if situation.ailment == "none":
         return None
-    adults = [person for person in family.people if age_on(person.birth_date, as_of) >= 24]
+    adults = [person for person in family.people if _may_be_ill(person, as_of)]
     return rng.choice(adults)
+
+
+def _may_be_ill(person: Person, as_of: dt.date) -> bool:
+    """The worker, the spouse, their parents: whose illness every notice counts (R-JX-05)."""
+    return age_on(person.birth_date, as_of) >= 24 and person.relation not in _NOT_COUNTED
 
 
 def invent_lives(

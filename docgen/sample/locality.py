@@ -96,7 +96,8 @@ class Span(_Entry):
 class Situation(_Entry):
     """One kind of hardship: what is ticked, how much comes in, what the money goes to.
 
-    `income` is the per-capita disposable income as a multiple of the 低保 standard.
+    `income` is the per-capita disposable income as a multiple of the 低保 standard, `student_from` the least
+    age of the pupil it needs.
     """
 
     weight: int
@@ -115,6 +116,7 @@ class Situation(_Entry):
     is_migrant: bool = False
     is_idle: bool = False
     needs_student: bool = False
+    student_from: int = 7
     ailment: Ailment
     expense: Expense
     measures: tuple[str, ...]

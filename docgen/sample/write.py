@@ -15,4 +15,4 @@ def write_sample(pack: Pack, count: int, seed: int, destination: Path) -> None:
     DestinationNotWritableError for a destination that cannot be written.
     """
     unions, cases = sample_cases(pack, count, seed)
-    write_workbook(unions, cases, destination, load_locality(pack).columns_left_out, pack.id)
+    write_workbook(unions, cases, destination, load_locality(pack).columns_left_out, pack.id, pack)

@@ -332,3 +332,28 @@ def test_one_household_may_have_many_faults() -> None:
         ("户!G5", "required-missing"),
         ("户!U5", "secondary-cause-repeats-main"),
     ]
+
+
+class TestRulesOfTheForms:
+    """Findings about what every form says bear the rule and where it stands."""
+
+    def found(self, **changes: Any) -> set[tuple[str, str]]:
+        case = a_case(**changes)
+        findings = check_household(filed(case), figured(case), luzhou().documents, luzhou())
+        assert all(item.source for item in findings if item.rule)
+        return {(item.code, item.rule) for item in findings}
+
+    @pytest.mark.parametrize(
+        ("changes", "code", "rule"),
+        [
+            ({"worker": {"ethnicity": None}}, "required-missing", "R-GEN-02"),
+            ({"worker": {"id_number": "510502197403151528"}}, "id-number-wrong", "R-GEN-01"),
+            ({"worker": {"sex": "男"}}, "derived-differs", "R-GEN-01"),
+            ({"household": {"size": 9}}, "derived-differs", "R-GEN-03"),
+            ({"worker": {"dossier_no": "甲", "contact": "19900000000"}}, "derived-differs", ""),
+            ({"cause": {"secondary": ["子女上学"] * 4}}, "secondary-causes-too-many", "R-GEN-04"),
+            ({"plan": {"measures": ["其他（注明）"]}}, "note-missing", "R-GEN-05"),
+        ],
+    )
+    def test_each_kind_has_its_own(self, changes: dict[str, Any], code: str, rule: str) -> None:
+        assert (code, rule) in self.found(**changes)

@@ -89,8 +89,14 @@ class TestNotices:
         assert places(found) == [("公示!C2", "calendar-unknown")]
         assert sentences(found) == ["2003 年的节假日安排不在程序自带的日历之中，无法推算公示截止日期。"]
 
-    def test_a_last_day_that_was_entered_needs_no_calendar(self) -> None:
-        assert found_in_notices({"start_date": "2003-04-09", "end_date": "2003-04-30"}) == []
+    def test_a_last_day_that_was_entered_is_taken_and_the_clerk_told_to_count(self) -> None:
+        (found,) = found_in_notices({"start_date": "2003-04-09", "end_date": "2003-04-30"})
+        assert (found.code, found.is_blocking, found.place.cell) == ("working-days-uncounted", False, "C2")
+
+    def test_days_that_are_not_working_days_need_no_calendar(self) -> None:
+        week = {"start_date": "2027-04-09", "end_date": "2027-04-16", "level": "用人单位"}
+        centre = {"start_date": "2027-04-17", "level": "帮扶中心"}
+        assert found_in_notices(week, centre, levels=IN_TURN) == []
 
     def test_the_pack_says_how_many_days(self) -> None:
         week = {"start_date": "2018-04-09", "end_date": "2018-04-16"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.model.workdays import CalendarUnknownError, day_after_working_days, working_days
+from docgen.model.workdays import CalendarUnknownError, WorkCalendar, day_after_working_days, working_days
 
 FIRST_UNKNOWN_YEAR = max(chinese_calendar.holidays).year + 1
 KNOWN_DAYS = st.dates(dt.date(2004, 1, 1), dt.date(2025, 10, 31))
@@ -70,3 +70,33 @@ def test_a_year_before_the_calendar_is_named() -> None:
     with pytest.raises(CalendarUnknownError) as caught:
         day_after_working_days(dt.date(2003, 11, 3), 1)
     assert caught.value.year == 2003
+
+
+class TestACalendarOfFurtherYears:
+    CALENDAR = WorkCalendar(
+        years=frozenset({2027}),
+        holidays=frozenset({dt.date(2027, 1, 1)}),
+        working_days=frozenset({dt.date(2027, 1, 2)}),
+    )
+
+    @pytest.mark.parametrize(
+        ("day", "is_worked"),
+        [
+            (dt.date(2027, 1, 1), False),  # Friday, a holiday
+            (dt.date(2027, 1, 2), True),  # Saturday, worked instead
+            (dt.date(2027, 1, 3), False),  # Sunday
+            (dt.date(2027, 1, 4), True),  # Monday
+            (february(15), False),  # 2018 as the library knows it
+        ],
+    )
+    def test_its_years_are_as_told_and_all_others_as_the_library_knows(
+        self, day: dt.date, is_worked: bool
+    ) -> None:
+        assert self.CALENDAR.is_working_day(day) == is_worked
+
+    def test_it_goes_before_the_library(self) -> None:
+        told = WorkCalendar(years=frozenset({2018}))
+        assert (told.is_working_day(february(15)), told.is_working_day(february(11))) == (True, False)
+
+    def test_a_period_may_cross_into_its_year(self) -> None:
+        assert day_after_working_days(dt.date(2026, 12, 30), 3, self.CALENDAR) == dt.date(2027, 1, 4)

@@ -1,4 +1,5 @@
 import datetime as dt
+import pickle
 from decimal import Decimal
 from typing import Any
 
@@ -6,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from docgen.model.kinds import Value
-from docgen.region.conditions import Condition
+from docgen.region.conditions import Condition, all_hold
 
 NOVEMBER = dt.date(2016, 11, 1)
 
@@ -132,3 +133,102 @@ def test_a_condition_without_parts_asks_for_a_value() -> None:
 def test_what_is_no_condition_is_refused(parts: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         holds("脱困", **parts)
+
+
+@pytest.mark.parametrize(
+    ("value", "parts", "answer"),
+    [
+        (20, {"at_most": 20}, True),
+        (Decimal("20.01"), {"at_most": 20}, False),
+        (True, {"at_most": 20}, False),  # yes is no number
+        ("公示期间无异议。", {"contains": ["研究", "公示"]}, True),
+        ("同意申报。", {"contains": ["研究", "公示"]}, False),
+        (("公示",), {"contains": ["公示"]}, False),  # of a list `is` asks for a value
+        ("白血病", {"ends_with": ["病", "症"]}, True),
+        ("病休", {"ends_with": ["病", "症"]}, False),
+        (("甲", "乙"), {"at_least_items": 2}, True),
+        (("甲",), {"at_least_items": 2}, False),
+        (("甲", "乙"), {"at_most_items": 1}, False),
+        ("甲", {"at_most_items": 1}, True),
+        (("甲", "乙"), {"is": "甲", "at_most_items": 1}, False),
+    ],
+)
+def test_words_numbers_and_lists_are_measured(value: Value, parts: dict[str, Any], answer: bool) -> None:
+    assert holds(value, **parts) is answer
+
+
+@pytest.mark.parametrize(
+    ("parts", "answer"),
+    [
+        ({"at_most_items": 1}, True),
+        ({"at_most_items": 1, "not_in": ["无"]}, True),
+        ({"at_most_items": 1, "is": "甲"}, False),
+        ({"at_least_items": 1}, False),
+        ({"contains": ["公示"]}, False),
+        ({"at_most": 20}, False),
+        ({"at_most_field": "worker.age"}, False),
+    ],
+)
+@pytest.mark.parametrize("nothing", [None, ()])
+def test_what_is_missing_is_too_few_but_never_too_many(
+    nothing: Value, parts: dict[str, Any], answer: bool
+) -> None:
+    assert holds(nothing, **parts) is answer
+
+
+@pytest.mark.parametrize(
+    ("part", "less", "same", "more"),
+    [
+        ("at_most_field", True, True, False),
+    ],
+)
+def test_amounts_are_compared_with_another_field(part: str, less: bool, same: bool, more: bool) -> None:
+    condition = Condition.model_validate({"field": "worker.age", part: "household.size"})
+    assert [condition.holds(value, Decimal(5)) for value in (4, 5, 6)] == [less, same, more]
+    assert condition.fields == ("worker.age", "household.size")
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "on", "after"),
+    [("before_field", True, False, False), ("not_after_field", True, True, False)],
+)
+def test_days_are_compared_with_another_field(part: str, before: bool, on: bool, after: bool) -> None:
+    condition = Condition.model_validate({"field": "review.visit_date", part: "review.approval_date"})
+    day = dt.timedelta(1)
+    answers = [condition.holds(value, NOVEMBER) for value in (NOVEMBER - day, NOVEMBER, NOVEMBER + day)]
+    assert answers == [before, on, after]
+
+
+@pytest.mark.parametrize("part", ["before_field", "not_after_field", "at_most_field"])
+def test_there_is_nothing_to_compare_with_a_field_that_is_missing(part: str) -> None:
+    condition = Condition.model_validate({"field": "review.visit_date", part: "review.approval_date"})
+    assert condition.holds(NOVEMBER if "at_most" not in part else 5, None)
+    assert not condition.holds(None, NOVEMBER)
+
+
+def test_a_day_is_not_compared_with_an_amount() -> None:
+    condition = Condition.model_validate({"field": "review.visit_date", "at_most_field": "household.size"})
+    assert not condition.holds(NOVEMBER, 5)
+
+
+def test_a_condition_compares_with_one_field_only() -> None:
+    with pytest.raises(ValidationError, match="一项"):
+        holds(NOVEMBER, before_field="a", not_after_field="b")
+
+
+def test_several_conditions_hold_together() -> None:
+    values: dict[str, Value] = {"cause.main": "其他", "income.worker_monthly": 5, "household.size": 4}
+    stated = [
+        {"field": "cause.main", "is": "其他"},
+        {"field": "household.size", "at_most_field": "income.worker_monthly"},
+    ]
+    conditions = [Condition.model_validate(item) for item in stated]
+    assert all_hold(conditions, values.get)
+    assert not all_hold(conditions, {**values, "household.size": 6}.get)
+    assert all_hold([], values.get)
+
+
+def test_a_condition_travels_to_another_process() -> None:
+    condition = Condition.model_validate({"field": "cause.main", "in": ["其他"], "at_most_items": 1})
+    assert condition.holds("其他")
+    assert pickle.loads(pickle.dumps(condition)).holds("其他")

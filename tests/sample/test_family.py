@@ -88,6 +88,14 @@ def test_a_situation_about_schooling_has_a_child_of_school_age(seed, situation):
     assert any(6 <= age <= 22 for age in ages)
 
 
+@given(st.integers(0, 10**6))
+def test_a_pupil_beyond_compulsory_schooling_is_old_enough(seed):
+    situation = next(item for item in EVERY_SITUATION if item.needs_student)
+    senior = situation.model_copy(update={"student_from": 15})
+    children = [person for person in family(seed, senior).members if person.relation in ("儿子", "女儿")]
+    assert any(15 <= age_on(child.birth_date, LOCALITY.as_of) <= 22 for child in children)
+
+
 def test_most_households_have_up_to_five_members_and_a_few_have_nine():
     counts = Counter(len(family(seed, SITUATION).members) for seed in range(1000))
     assert set(counts) == {0, 1, 2, 3, 4, 5, 9}

@@ -38,6 +38,15 @@ def test_income_meets_the_band_of_the_situation(seed, situation):
     assert AREA.dibao * least - 1 <= invented.per_capita <= AREA.dibao * most + 1
 
 
+@given(st.integers(0, 10**6), st.sampled_from([item for item in SITUATIONS if item.ailment != "none"]))
+def test_who_is_ill_is_the_worker_the_spouse_or_a_parent(seed, situation):
+    rng = Random(seed)
+    family = invent_family(rng, NumberBlock(AREA.code, seed % 359, 0), situation, LOCALITY.as_of)
+    patient = choose_patient(rng, situation, family, LOCALITY.as_of)
+    assert patient is not None
+    assert patient.relation not in ("儿子", "女儿", "兄弟", "姐妹")  # R-JX-05
+
+
 @given(st.integers(0, 10**6), st.sampled_from(SITUATIONS), st.sampled_from(["household", "per_capita"]))
 def test_outlays_bring_the_household_down_to_its_standard_and_leave_something(seed, situation, basis):
     invented = budget(seed, situation, basis)
