@@ -39,7 +39,7 @@ def read_money(cell: Cell, unit: str = "元") -> Decimal | None:
         return _money_of_number(number)
     if not isinstance(cell, str):
         raise UnreadableError("amount-unreadable", suggestion="")
-    text = _plain(cell)
+    text = plain_amount(cell)
     if not text:
         return None
     found = _MONEY.fullmatch(text)
@@ -67,7 +67,7 @@ def read_number(cell: Cell, unit: str = "") -> Decimal | None:
         return _measure_of_number(number)
     if not isinstance(cell, str):
         raise UnreadableError("number-unreadable")
-    text = _plain(cell)
+    text = plain_amount(cell)
     if not text:
         return None
     found = _MEASURE.fullmatch(text)
@@ -86,7 +86,7 @@ def read_integer(cell: Cell, unit: str = "") -> int | None:
     return int(number)
 
 
-def _plain(text: str) -> str:
+def plain_amount(text: str) -> str:
     """The text without spaces, but 1200 1300 stays two numbers and does not become 12001300."""
     return folded(_BETWEEN_NUMBERS.sub(";", text))
 
@@ -115,11 +115,20 @@ def _unit_words(unit: str) -> tuple[str, ...]:
 
 
 def _amount_fault(text: str, unit: str) -> UnreadableError:
-    number = _number_meant(text, unit)
+    number = number_meant(text, unit)
     return UnreadableError("amount-unreadable", suggestion=f"建议填 {number}。" if number is not None else "")
 
 
-def _number_meant(text: str, unit: str) -> Decimal | None:
+def number_meant(text: str, unit: str) -> Decimal | None:
+    """The only number the text mentions, to the cent; None where there is not one."""
+    number = mentioned_number(text, unit)
+    if number is None:
+        return None
+    number = number.quantize(_CENT, ROUND_HALF_UP)
+    return Decimal(int(number)) if number == int(number) else number
+
+
+def mentioned_number(text: str, unit: str) -> Decimal | None:
     """The only number the text mentions, None when there are several, or for another period or a minus."""
     mentioned = _MENTIONED.findall(text)
     if len(mentioned) != 1 or set(_PERIODS.findall(text)) - set(unit):
@@ -130,5 +139,4 @@ def _number_meant(text: str, unit: str) -> Decimal | None:
     number = Decimal(words.replace(",", ""))
     for sign in mentioned[0][len(words) :]:
         number *= _MULTIPLES[sign]
-    number = number.quantize(_CENT, ROUND_HALF_UP)
-    return Decimal(int(number)) if number == int(number) else number
+    return number

@@ -11,6 +11,7 @@ _BREAKS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _SPACES = re.compile(r"\s+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONGEST_SHOWN = 40
+_DOUBTFUL = re.compile("[\u2f00-\u2fd5\ufffd]")  # radicals, as PDFs give them; the sign of a lost character
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,21 @@ def printable(text: str) -> str:
     Raises UnreadableError for a character no paper can hold.
     """
     text = text.strip()
+    if _DOUBTFUL.search(text):
+        text = _DOUBTFUL.sub(_character_meant, text)
     if text.isprintable():
         return text
     text = _MARKS.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").strip()
     if found := _UNPRINTABLE.search(text):
         raise UnreadableError("text-unprintable", character=f"U+{ord(found[0]):04X}")
     return text
+
+
+def _character_meant(found: re.Match[str]) -> str:
+    """The character that looks like the radical. Raises UnreadableError for a lost one."""
+    if found[0] == "\ufffd":
+        raise UnreadableError("text-unprintable", character="U+FFFD")
+    return unicodedata.normalize("NFKC", found[0])
 
 
 def folded(text: str) -> str:

@@ -53,7 +53,7 @@ def read_codes(cell: Cell, codelist: CodeList | None) -> tuple[str, ...]:
     if not text:
         return ()
     if codelist is None:
-        return _unique(piece.strip() for piece in _SEPARATORS.split(text)[::2])
+        return _unique(piece.strip() for piece in _SEPARATORS.split(text)[::2]) or (text,)
     if label := _label(text, codelist):
         return (label,)
     if text == _NONE_CHOSEN:
@@ -62,7 +62,7 @@ def read_codes(cell: Cell, codelist: CodeList | None) -> tuple[str, ...]:
     if _has_several_numbers(parted):
         numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", parted))
         return _unique(_label(number, codelist) or number for number in numbers)
-    return _unique(_split(parted, codelist))
+    return _unique(_split(parted, codelist)) or (text,)
 
 
 def _words(cell: Cell) -> str | None:

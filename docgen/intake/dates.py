@@ -11,6 +11,9 @@ _DATE = re.compile(_YEAR + r"(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-./])(
 _COMPACT_DATE = re.compile(_YEAR + r"([0-9]{2})([0-9]{2})")
 _MONTH = re.compile(_YEAR + r"(?:年([0-9]{1,2})月|[-./]([0-9]{1,2})|([0-9]{2}))")
 _YEAR_ALONE = re.compile(_YEAR + "(?:年度?)?")
+_SHORT_YEAR = re.compile(
+    r"[0-9]{2}(?:年[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?|([-./])[0-9]{1,2}(?:\1[0-9]{1,2})?)"
+)
 _TIME = re.compile(r"(?<=[0-9])[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
 _DASHES = str.maketrans("‐‑–—−。", "-----.")
 _CHINESE_DATE = re.compile(
@@ -34,7 +37,17 @@ def read_date(cell: Cell) -> dt.date | None:
         )
         return dt.date(year, month, day)
     except ValueError as fault:
-        raise UnreadableError("date-unreadable") from fault
+        raise UnreadableError("date-unreadable", suggestion=_advice(text)) from fault
+
+
+def month_in(cell: Cell) -> YearMonth | None:
+    """The month that a cell names without a day, as in 出生年月: 1975.3, 1975年3月, 197503."""
+    try:
+        found = _MONTH.fullmatch(_words(cell, "date-unreadable"))
+    except UnreadableError:
+        return None
+    year, month = (int(part) for part in found.groups() if part) if found else (0, 0)
+    return YearMonth(year, month) if 1 <= month <= 12 else None
 
 
 def read_month(cell: Cell) -> YearMonth | None:
@@ -71,8 +84,17 @@ def _day_of(cell: dt.date, code: str = "date-unreadable") -> dt.date:
     """The day of a date cell; a small number shown as a date stands before 1910 and is no date at all."""
     day = cell.date() if isinstance(cell, dt.datetime) else cell
     if day.year < _FIRST_YEAR:
-        raise UnreadableError(code)
+        raise UnreadableError(code, suggestion="")
     return day
+
+
+def _advice(text: str) -> str:
+    """What the clerk may have to add: the day, or the century."""
+    if _MONTH.fullmatch(text):
+        return "这里只有年月，请补写日。"
+    if _SHORT_YEAR.fullmatch(text):
+        return "年份请写四位数。"
+    return ""
 
 
 def _month_of(day: dt.date) -> YearMonth:
@@ -95,7 +117,7 @@ def _words(cell: Cell, code: str) -> str:
     if number is not None:
         return number_text(number)
     if not isinstance(cell, str):
-        raise UnreadableError(code)
+        raise UnreadableError(code, suggestion="")
     text = folded(_TIME.sub("", printable(cell))).translate(_DASHES)
     found = _CHINESE_DATE.fullmatch(text)
     return _with_digits(*found.groups()) if found else text

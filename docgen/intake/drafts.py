@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.findings import Finding, Place, finding
 from docgen.model.case import household_key
 from docgen.model.origin import Origin, RowOrigin
+
+if TYPE_CHECKING:
+    from docgen.intake.sheet_reading import SheetReading
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,10 @@ class UnionRow:
 
 @dataclass
 class FileContent:
-    """What was read of one file; rows of 公示 and 标准 wait for their unions."""
+    """What was read of one file; rows of 公示 and 标准 wait for their unions.
+
+    Of a workbook also how each of its sheets was understood, and which hold members.
+    """
 
     file: str
     unions: list[Draft] = field(default_factory=list)
@@ -103,3 +109,5 @@ class FileContent:
     notices: list[UnionRow] = field(default_factory=list)
     standards: list[Item] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    readings: "list[SheetReading]" = field(default_factory=list)
+    member_sheets: set[str] = field(default_factory=set)

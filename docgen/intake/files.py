@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docgen.errors import InputUnreadableError
+from docgen.intake.column_map_file import is_map
 
 WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
 RECORDS = frozenset((".yaml", ".yml", ".json"))
@@ -86,6 +87,8 @@ def _files_of(path: Path) -> Iterable[Path]:
 
 def _require_readable(path: Path) -> None:
     ending = path.suffix.lower()
+    if is_map(path):
+        raise InputUnreadableError(f"{path} 是列对应，不是数据。", "请选择它旁边的工作簿，列对应会自动使用。")
     if ending not in WORKBOOKS | RECORDS:
         raise InputUnreadableError(f"{path} 不是可以读取的文件类型。", _REMEDIES.get(ending, _READABLE))
 
@@ -96,7 +99,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
         path for path in listed(folder) if path.is_file() and not path.name.startswith((".", *_TEMPORARY))
     ]
     chosen = [path for path in names if path.suffix.lower() in WORKBOOKS | RECORDS | {_WPS_SHEET}]
-    chosen = [path for path in chosen if path.name != _OUR_OWN]
+    chosen = [path for path in chosen if path.name != _OUR_OWN and not is_map(path)]
     if not chosen:
         raise InputUnreadableError(f"文件夹 {folder} 中没有可以读取的文件。", _READABLE)
     for path in chosen:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from docgen.intake.captions import Key
 from docgen.intake.cells import Cell, CellError, UnreadableError, folded, number_in, shown
-from docgen.intake.drafts import Draft, Fault, FileContent
-from docgen.intake.headings import Key
+from docgen.intake.drafts import Draft, Fault, FileContent, Item
 from docgen.intake.identifiers import id_key
 from docgen.intake.rows import Row
 from docgen.intake.texts import exact_digits
@@ -18,6 +19,7 @@ _NUMBER_PATHS = ("worker.number", "worker.dossier_no")
 _ID_PATH = "worker.id_number"
 _MOST_SUGGESTIONS = 100
 _SLIPS = 2
+_WORKER = frozenset(("本人", "职工本人", "户主本人", "申请人本人"))
 
 
 @dataclass
@@ -26,6 +28,29 @@ class HouseholdIndex:
 
     by_key: dict[bool, dict[str, Draft]] = field(default_factory=lambda: {True: {}, False: {}})
     suggested: int = 0
+    last: Draft | None = None
+    last_values: Mapping[str, Any] = field(default_factory=dict)
+
+    def take(self, row: Row) -> Draft | None:
+        """The household that the row begins, None when it only has members for the one before.
+
+        That is so where the household's cells are merged with those above, or say the same again.
+        """
+        if self.last and row.people and self._continues(row):
+            _add_people(self.last, row)
+            return None
+        if self.last and row.people and not row.item.values:
+            self.last.faults += [*row.faults, Fault("household-key-missing", row.place_of(), {})]
+            return None
+        values = dict(row.item.values)
+        draft = self.add(row)
+        self.last, self.last_values = draft, values
+        _add_people(draft, row, begins=True)
+        return draft
+
+    def _continues(self, row: Row) -> bool:
+        values = row.item.values
+        return not values if row.is_continued else bool(row.keys) and values == self.last_values
 
     def add(self, row: Row) -> Draft:
         """The household that the row begins; its own unreadable numbers are reported already."""
@@ -42,6 +67,9 @@ class HouseholdIndex:
         """Adds the row to its household; the faults of a row that has none."""
         texts, faults = _key_texts(row)
         owner = self._owner(texts)
+        if owner and list_path == "members" and _is_worker(row.item, owner):
+            owner.faults.append(Fault("member-is-worker", row.place_of(), {"name": owner.name}))
+            return
         if owner and not faults:
             owner.append(list_path, row.item)
             owner.faults += row.faults
@@ -75,6 +103,22 @@ class HouseholdIndex:
             if found:
                 return f"是否为 {found[0]}（{known[found[0]].name}）？"
         return ""
+
+
+def _add_people(draft: Draft, row: Row, begins: bool = False) -> None:
+    """Adds the members that stand in the row; the faults of its first row the household has already."""
+    draft.faults += () if begins else row.faults
+    for item in row.people:
+        if _is_worker(item, draft):
+            draft.faults.append(Fault("member-is-worker", row.place_of(), {"name": draft.name}))
+        else:
+            draft.append("members", item)
+
+
+def _is_worker(item: Item, owner: Draft) -> bool:
+    """Whether a member is the worker: 关系 本人, and no other ID number."""
+    values = item.values
+    return values.get("relation") in _WORKER and values.get("id_number", owner.id_number) == owner.id_number
 
 
 def repeated_households(files: Sequence[FileContent]) -> set[Draft]:

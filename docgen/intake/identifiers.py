@@ -30,16 +30,18 @@ def read_id_number(cell: Cell) -> str | None:
         raise UnreadableError("number-typed-as-number")
     if not isinstance(cell, str):
         raise UnreadableError("id-number-malformed", reason="不是文字")
-    digits = folded(cell).translate(_FILLERS).upper()
-    if digits and not _ID.fullmatch(digits):
+    text = folded(cell)
+    digits = text.translate(_FILLERS).upper()
+    if text and not _ID.fullmatch(digits):
         raise UnreadableError("id-number-malformed", reason=_id_fault(digits))
     return digits or None
 
 
 def read_card_number(cell: Cell) -> str | None:
     """The 10 to 30 digits of a card number, None when blank. Raises UnreadableError for anything else."""
-    digits = folded(_words(cell, "card-number-malformed")).translate(_FILLERS)
-    if digits and not _CARD.fullmatch(digits):
+    text = folded(_words(cell, "card-number-malformed"))
+    digits = text.translate(_FILLERS)
+    if text and not _CARD.fullmatch(digits):
         raise UnreadableError("card-number-malformed")
     return digits or None
 
@@ -49,8 +51,10 @@ def read_phone(cell: Cell) -> str | None:
 
     Raises UnreadableError when any part is not a telephone number.
     """
-    parts = _SEPARATORS.split(printable(_words(cell, "phone-malformed")))
-    numbers = [phone for part in parts for phone in _phones(part)]
+    text = printable(_words(cell, "phone-malformed"))
+    numbers = [phone for part in _SEPARATORS.split(text) for phone in _phones(part)]
+    if text and not numbers:
+        raise UnreadableError("phone-malformed")
     return "、".join(dict.fromkeys(numbers)) or None
 
 

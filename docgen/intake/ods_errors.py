@@ -1,6 +1,6 @@
 """Formula errors in the content of an .ods file."""
 
-import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,19 +11,20 @@ _VALUE_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
-def ods_errors(archive: zipfile.ZipFile) -> dict[str, dict[tuple[int, int], CellError]]:
-    """The formula errors of each sheet by its name."""
-    content = archive.read("content.xml")
-    if b'"error"' not in content:
-        return {}
-    tables = etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True)).iter(
-        f"{_TABLE}table"
-    )
-    found = {table.get(f"{_TABLE}name", ""): _errors_in(table) for table in tables}
-    return {name: errors for name, errors in found.items() if errors}
+def has_errors(content: bytes) -> bool:
+    """Whether any sheet of the content has a formula error."""
+    return b'"error"' in content
 
 
-def _errors_in(table: etree._Element) -> dict[tuple[int, int], CellError]:
+def ods_tables(content: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """The sheets of the content by name."""
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for table in root.iter(f"{_TABLE}table"):
+        yield table.get(f"{_TABLE}name", ""), table
+
+
+def ods_errors(table: etree._Element) -> dict[tuple[int, int], CellError]:
+    """The formula errors of one sheet."""
     found = {}
     number = 0
     for row in table.iter(f"{_TABLE}table-row"):

@@ -9,6 +9,8 @@ from docgen.errors import InputUnreadableError
 from docgen.findings import Finding, in_reading_order
 from docgen.intake.beside import Beside
 from docgen.intake.building import build_workbook
+from docgen.intake.column_map import ColumnMap
+from docgen.intake.column_map_file import load_map, map_path
 from docgen.intake.drafts import Draft, FileContent
 from docgen.intake.files import WORKBOOKS, find_files, names_in_findings, raise_together, read_file, sha256_of
 from docgen.intake.households import repeated_households
@@ -28,7 +30,8 @@ def read_inputs(paths: Sequence[Path], lists: CodeLists) -> Intake:
     """Everything in the files and folders, and every fault of them.
 
     A household that repeats another is left out of the cases; its finding stands in for it. Raises
-    InputUnreadableError, before anything else is done, that names every file that cannot be opened.
+    InputUnreadableError, before anything else is done, that names every file that cannot be opened, and
+    UsageError for a map of columns beside a workbook that does not fit it.
     """
     with _collector_at_rest():
         return _read(find_files(paths), lists)
@@ -55,8 +58,9 @@ def _read(files: Sequence[Path], lists: CodeLists) -> Intake:
     for file in files:
         try:
             data = read_file(file)
-            contents.append(_content(data, names[file], lists))
-            inputs.append(InputFile(str(file), sha256_of(data)))
+            by_hand = load_map(file)
+            contents.append(_content(data, names[file], lists, by_hand))
+            inputs += _input_files(file, data, by_hand)
             by_folder.setdefault(file.parent, []).append(contents[-1])
         except InputUnreadableError as error:
             errors.append(error)
@@ -73,9 +77,16 @@ def _take_pictures(contents: Sequence[FileContent], beside: Beside, lists: CodeL
     contents[0].faults += take_scans(households, beside, lists.get("attachment_type"))
 
 
-def _content(data: bytes, name: str, lists: CodeLists) -> FileContent:
+def _input_files(file: Path, data: bytes, by_hand: ColumnMap) -> Iterator[InputFile]:
+    """The file, and the map of its columns where one was used."""
+    yield InputFile(str(file), sha256_of(data))
+    if by_hand.source:
+        yield InputFile(str(map_path(file)), sha256_of(read_file(map_path(file))))
+
+
+def _content(data: bytes, name: str, lists: CodeLists, by_hand: ColumnMap) -> FileContent:
     if Path(name).suffix.lower() in WORKBOOKS:
-        return build_workbook(Workbook(data, name), name, lists)
+        return build_workbook(Workbook(data, name), name, lists, by_hand)
     return build_records(parse_markup(data, name), name, lists)
 
 
@@ -88,6 +99,7 @@ def _joined(contents: Sequence[FileContent], inputs: tuple[InputFile, ...]) -> I
         tuple(FiledCase(Case.model_validate(draft.values), draft.origin) for draft in households),
         inputs,
         tuple(in_reading_order(_findings(contents))),
+        frozenset((content.file, title) for content in contents for title in content.member_sheets),
     )
 
 

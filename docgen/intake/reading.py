@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from docgen.intake import amounts, choices, dates, identifiers, texts
+from docgen.intake import amounts, choices, dates, identifiers, scaled_amounts, texts
+from docgen.intake.captions import Scale
 from docgen.intake.cells import Cell, CellError, UnreadableError
 from docgen.model.kinds import Kind, Value
 from docgen.region.codelists import CodeLists
-from docgen.vocabulary import Field
+from docgen.vocabulary import OF_UNION, Field
 
 Reader = Callable[[Cell], Value]
 
+_OF_A_PERSON = "元/月"
+_MOST_OF_A_HOUSEHOLD = 1_000_000  # 元; more in a column of 万元 was meant in 元
 _NOT_READ: Value = object()  # type: ignore[assignment]  # no value of any field
 _BY_KIND: dict[Kind, Reader] = {
     Kind.TEXT: texts.read_text,
@@ -24,7 +27,11 @@ _BY_KIND: dict[Kind, Reader] = {
     Kind.YES_NO: choices.read_yes_no,
     Kind.SIGNATURE: texts.refuse_signature,
 }
-_BY_PATH: dict[str, Reader] = {"review.attachments[].files": texts.read_file_names}
+_BY_PATH: dict[str, Reader] = {
+    "review.attachments[].files": texts.read_file_names,
+    "worker.name": texts.read_name,
+    "members[].name": texts.read_name,
+}
 _BY_UNIT: dict[Kind, Callable[[Cell, str], Value]] = {
     Kind.MONEY: amounts.read_money,
     Kind.MONEYS: amounts.read_moneys,
@@ -33,9 +40,20 @@ _BY_UNIT: dict[Kind, Callable[[Cell, str], Value]] = {
 }
 
 
-def reader_of(item: Field, lists: CodeLists) -> Reader:
-    """The function that reads the field's cells; it raises UnreadableError for one it cannot read."""
-    return _remembering(_reader(item, lists))
+def reader_of(item: Field, lists: CodeLists, scale: Scale | None = None) -> Reader:
+    """The function that reads the field's cells; it raises UnreadableError for one it cannot read.
+
+    With a `scale` the cells count money in 万元 or 千元; the values are in 元 all the same.
+    """
+    return _remembering(_scaled_reader(item, scale) if scale else _reader(item, lists))
+
+
+def _scaled_reader(item: Field, scale: Scale) -> Reader:
+    is_budget = item.path.startswith(OF_UNION) and item.about.unit != _OF_A_PERSON
+    most = None if is_budget else _MOST_OF_A_HOUSEHOLD
+    if item.kind is Kind.MONEYS:
+        return lambda cell: scaled_amounts.read_scaled_moneys(cell, scale, most)
+    return lambda cell: scaled_amounts.read_scaled_money(cell, scale, most)
 
 
 def _reader(item: Field, lists: CodeLists) -> Reader:

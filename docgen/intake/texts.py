@@ -4,16 +4,22 @@ import re
 
 from docgen.intake.cells import LARGEST_EXACT, Cell, UnreadableError, number_text, printable, shown
 
+_ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|=DISPIMG\(.*", re.DOTALL)
+_PLACEHOLDERS = re.compile("同[上前左]|[〃″?？]+|待[定补填]|待核实|略")
+_SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z])\s+(?=[^\W\d_a-zA-Z])")
+_NOT_OF_NAMES = re.compile("[0-9０-９?？*＊□■○●◯#]")
+_LONGEST_NAME = 4  # characters of a Chinese name that is spaced out; more may be two names
 _BETWEEN_FILES = re.compile(r"[;；\n]+|(?<=\.[a-z]{3})[、，,]|(?<=\.jpeg)[、，,]", re.IGNORECASE)
 
 
 def read_text(cell: Cell) -> str | None:
     """The text of the cell, trimmed, None when it is blank; a number gives its digits.
 
-    Raises UnreadableError for a number too long to be exact and for a date Excel made of what was typed.
+    Raises UnreadableError for a number too long to be exact, for a date Excel made of what was typed, for a
+    formula's error or picture kept as text, and for words such as 同上 that leave the content open.
     """
     if isinstance(cell, str):
-        return printable(cell) or None
+        return _content(printable(cell))
     if isinstance(cell, bool):
         return shown(cell)
     if isinstance(cell, int | float):
@@ -21,10 +27,32 @@ def read_text(cell: Cell) -> str | None:
     raise UnreadableError("text-typed-as-date")
 
 
+def read_name(cell: Cell) -> str | None:
+    """The name of a person, None when blank; spaces that only make it wider are taken out.
+
+    Raises UnreadableError as `read_text` does, and for a sign that stands for a character that was lost.
+    """
+    name = read_text(cell)
+    if name is None:
+        return None
+    if strange := _NOT_OF_NAMES.search(name):
+        raise UnreadableError("name-doubtful", sign=strange[0])
+    closed = _SPACED.sub("", name)
+    return closed if len(closed) <= _LONGEST_NAME else name
+
+
 def read_file_names(cell: Cell) -> tuple[str, ...]:
     """The names or paths of files, parted by ； or line breaks, or by 、 or a comma after an ending."""
     names = _BETWEEN_FILES.split(read_text(cell) or "")
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _content(text: str) -> str | None:
+    if _ERRORS.fullmatch(text):
+        raise UnreadableError("cell-has-error")
+    if _PLACEHOLDERS.fullmatch(text):
+        raise UnreadableError("text-placeholder")
+    return text or None
 
 
 def exact_digits(number: float) -> str:

@@ -32,6 +32,11 @@ def join_unions(files: Sequence[FileContent]) -> list[Draft]:
     return list(unions.values())
 
 
+def has_union(drafts: Sequence[Draft], name: str) -> bool:
+    """Whether one of the unions bears that name."""
+    return folded(name) in _by_name(drafts)
+
+
 def _by_name(drafts: Sequence[Draft]) -> Named:
     """The unions of one file by name; the same name may stand there twice."""
     named: Named = {}

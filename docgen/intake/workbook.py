@@ -4,15 +4,16 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import xlrd
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from docgen.errors import InputUnreadableError
-from docgen.intake.cell_errors import Errors, error_finder
 from docgen.intake.cells import Cell
+from docgen.intake.dress import Dress
+from docgen.intake.unseen import Errors, unseen_finder
 from docgen.intake.xls_book import XlsBook, is_compound, is_encrypted_package
 from docgen.intake.xlsx_errors import SheetTooLargeError
 
@@ -26,6 +27,7 @@ class Table:
 
     title: str
     rows: list[list[Cell]]
+    dress: Dress = Dress()
 
 
 class Workbook:
@@ -49,7 +51,9 @@ class Workbook:
     def table(self, title: str) -> Table:
         """The sheet of that title, formula errors in their cells. Raises InputUnreadableError."""
         with self.faults_of_the_file():
-            return Table(title, self._book.rows(title))
+            if isinstance(self._book, XlsBook):
+                return Table(title, self._book.rows(title), self._book.dress(title))
+            return self._book.table(title)
 
     @contextmanager
     def faults_of_the_file(self) -> Iterator[None]:
@@ -69,15 +73,17 @@ class _ZippedBook:
     """An open .xlsx, .xlsm or .ods workbook."""
 
     def __init__(self, data: bytes) -> None:
-        self._errors_of = error_finder(data)
+        self._unseen_in = unseen_finder(data)
         self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = self._book.sheets_metadata
         self.titles = [sheet.name for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
+        self._hidden = {sheet.name for sheet in sheets if sheet.visible is not SheetVisibleEnum.Visible}
 
-    def rows(self, title: str) -> list[list[Cell]]:
-        """The rows of the sheet with formula errors in their cells."""
-        errors = self._errors_of(title)
-        return _rows(self._book.get_sheet_by_name(title), errors)
+    def table(self, title: str) -> Table:
+        """The sheet with formula errors in their cells."""
+        unseen = self._unseen_in(title)
+        rows = _rows(self._book.get_sheet_by_name(title), unseen.errors)
+        return Table(title, rows, replace(unseen.dress, is_hidden=title in self._hidden))
 
 
 def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:

@@ -8,6 +8,7 @@ import xlrd
 from xlrd.xldate import xldate_as_datetime
 
 from docgen.intake.cells import Cell, CellError
+from docgen.intake.dress import Dress, Merge
 
 _STREAMS = ("Workbook", "Book")  # the second in Excel 5 and 95
 
@@ -30,7 +31,11 @@ class XlsBook:
         """Opens it. Raises xlrd.XLRDError, or whatever damaged bytes lead to."""
         content = _workbook_stream(data)
         self._book = xlrd.open_workbook(
-            file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
+            file_contents=content,
+            logfile=io.StringIO(),
+            on_demand=True,
+            ragged_rows=True,
+            formatting_info=True,  # else it passes over merged and hidden cells
         )
         self.titles: list[str] = self._book.sheet_names()
 
@@ -38,6 +43,17 @@ class XlsBook:
         """The rows of the sheet, both rows and columns from the first on."""
         sheet = self._book.sheet_by_name(title)
         return [[self._value(cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
+
+    def dress(self, title: str) -> Dress:
+        """Merged and hidden cells of the sheet."""
+        sheet = self._book.sheet_by_name(title)
+        merges = (Merge(top, bottom - 1, left, right - 1) for top, bottom, left, right in sheet.merged_cells)
+        return Dress(
+            tuple(merges),
+            frozenset(number for number, row in sheet.rowinfo_map.items() if row.hidden),
+            frozenset(number for number, column in sheet.colinfo_map.items() if column.hidden),
+            bool(sheet.visibility),
+        )
 
     def _value(self, cell: xlrd.sheet.Cell) -> Cell:
         if cell.ctype == xlrd.XL_CELL_ERROR:

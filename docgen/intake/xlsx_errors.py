@@ -30,17 +30,30 @@ class SheetTooLargeError(Exception):
         self.column = column
 
 
-def xlsx_errors(archive: zipfile.ZipFile, title: str) -> dict[tuple[int, int], CellError]:
-    """The formula errors of that sheet; a formula that was never calculated counts as one.
+def sheet_xml(archive: zipfile.ZipFile, title: str) -> bytes:
+    """The XML of the sheet of that title, empty when there is none.
 
     Raises SheetTooLargeError for a sheet that would take up all memory.
     """
-    part = dict(_sheet_parts(archive)).get(title)
-    if part is None:
-        return {}
-    sheet = archive.read(part)
+    part = sheet_part(archive, title)
+    sheet = archive.read(part) if part else b""
     _require_extent(sheet)
-    return _errors_in(sheet)
+    return sheet
+
+
+def sheet_part(archive: zipfile.ZipFile, title: str) -> str:
+    """The part that holds the sheet of that title, empty when there is none."""
+    return dict(_sheet_parts(archive)).get(title, "")
+
+
+def parts_of_type(archive: zipfile.ZipFile, part: str, ending: str) -> list[str]:
+    """The parts that the part is related to by a type of that ending; none when it has no relations."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in archive.namelist():
+        return []
+    targets = (target for kind, target in _relations(archive, relations).values() if kind.endswith(ending))
+    return [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in targets]
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -78,7 +91,8 @@ def _require_extent(sheet: bytes) -> None:
         raise SheetTooLargeError(row, column)
 
 
-def _errors_in(sheet: bytes) -> dict[tuple[int, int], CellError]:
+def errors_in(sheet: bytes) -> dict[tuple[int, int], CellError]:
+    """The formula errors of the sheet whose XML this is; a formula never calculated counts as one."""
     if not any(trace in sheet for trace in _TRACES):
         return {}
     found = {}

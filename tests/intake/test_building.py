@@ -45,7 +45,7 @@ def test_titles_are_known_with_spaces_and_other_sheets_are_passed_over(tmp_path)
 def test_a_sheet_without_its_key_column_is_told_once(tmp_path, title, headings, row, named):
     sheets = {"单位": UNIONS, "户": HOUSEHOLDS} | {title: [headings, row]}
     found = [item for item in read(tmp_path, **sheets).findings if item.code == "heading-missing"]
-    assert places(found) == [(title, "heading-missing")]
+    assert places(found) == [(f"{title}!A1", "heading-missing")]
     assert f"“{named}”" in found[0].sentence
 
 
@@ -57,7 +57,7 @@ def test_an_empty_sheet_is_no_fault(tmp_path):
 def test_members_of_unread_households_are_not_called_lost_but_their_cells_are_checked(tmp_path):
     members = [["职工编号", "姓名", "出生日期"], ["1001", "乙", "明天"], ["1002", "丙", "2018.1.1"]]
     found = read(tmp_path, 单位=UNIONS, 户=[["姓名", "性别"], ["甲", "男"]], 家庭成员=members).findings
-    assert places(found) == [("家庭成员!C2", "date-unreadable"), ("户", "heading-missing")]
+    assert places(found) == [("家庭成员!C2", "date-unreadable"), ("户!A1", "heading-missing")]
 
 
 def test_two_sheets_of_the_same_title_but_for_spaces_are_both_read(tmp_path):

@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.intake.cells import UnreadableError
 from docgen.intake.choices import read_code, read_codes, read_yes_no
@@ -122,3 +124,20 @@ def test_the_number_1_3_may_have_been_1_and_30():
 
 def test_a_long_text_of_many_separators_is_read_in_no_time():
     assert len(read_codes("、".join(f"第{number}项" for number in range(3000)), CAUSES)) == 3000
+
+
+NUMBERS = st.lists(st.integers(1, 4), min_size=2, max_size=4, unique=True)
+SEPARATORS = st.sampled_from(["、", "，", ",", ", ", ";", "；", "/", " ", "\n", ".", "、 "])
+
+
+@given(NUMBERS, SEPARATORS)
+def test_numbers_alone_choose_their_options_whatever_parts_them(numbers, separator):
+    cell = separator.join(map(str, numbers))
+    assert read_codes(cell, CAUSES) == tuple(CAUSES.labels[number - 1] for number in numbers)
+
+
+@given(NUMBERS, st.sampled_from(["①②③④", "⑴⑵⑶⑷", "⒈⒉⒊⒋", "１２３４"]), st.sampled_from(["、", "", " "]))
+def test_circled_and_bracketed_numbers_choose_theirs(numbers, signs, separator):
+    separator = separator or ("、" if signs[0] == "１" else "")
+    cell = separator.join(signs[number - 1] for number in numbers)
+    assert read_codes(cell, CAUSES) == tuple(CAUSES.labels[number - 1] for number in numbers)

@@ -1,6 +1,7 @@
 import pytest
 
-from docgen.intake.headings import Key, find_headings, fold_heading, nearest_heading
+from docgen.intake.captions import Key, fold_heading, nearest_heading
+from docgen.intake.headings import find_headings
 from docgen.sheets import SHEETS
 
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
@@ -50,7 +51,7 @@ def test_a_unit_in_brackets_is_understood(heading, target):
 
 
 @pytest.mark.parametrize(
-    "heading", ["本人月平均收入（万元）", "本人月平均收入（元/年）", "本人月平均收入（税后）"]
+    "heading", ["本人月平均收入（美元）", "本人月平均收入（元/年）", "本人月平均收入（税后）", "年龄（万元）"]
 )
 def test_a_unit_that_is_not_the_fields_makes_the_heading_unknown(heading):
     found = find_headings(HOUSEHOLDS, [["职工编号", "姓名", heading]])

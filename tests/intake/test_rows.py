@@ -2,8 +2,8 @@ import datetime as dt
 from decimal import Decimal
 
 from docgen.findings import Place
+from docgen.intake.captions import Key
 from docgen.intake.cells import CellError
-from docgen.intake.headings import Key
 from docgen.intake.rows import list_name, read_rows
 from docgen.intake.workbook import Table
 from docgen.sheets import SHEETS

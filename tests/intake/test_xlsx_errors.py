@@ -7,7 +7,8 @@ from openpyxl.utils import get_column_letter
 
 from docgen.intake.cells import CellError
 from docgen.intake.workbook import Workbook
-from docgen.intake.xlsx_errors import SheetTooLargeError, xlsx_errors
+from docgen.intake.xlsx_errors import SheetTooLargeError, sheet_xml
+from docgen.intake.xlsx_errors import errors_in as errors_in_xml
 
 from .inputs import a_workbook
 
@@ -23,7 +24,7 @@ def a_workbook_of_formulas(path, formulas):
 
 def errors_in(path, title="户"):
     with zipfile.ZipFile(path) as archive:
-        return xlsx_errors(archive, title)
+        return errors_in_xml(sheet_xml(archive, title))
 
 
 def test_every_kind_of_formula_error_is_found(tmp_path):

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.intake.cell_errors import error_finder
 from docgen.intake.cells import CellError
+from docgen.intake.unseen import Unseen, unseen_finder
 from docgen.intake.workbook import Workbook
 
 from .inputs import a_workbook
@@ -31,4 +31,4 @@ def test_the_errors_stand_in_the_cells_of_the_sheet():
 
 def test_a_workbook_without_errors_tells_none(tmp_path):
     path = a_workbook(tmp_path / "表.xlsx", {"户": [["甲", 1, None]]})
-    assert error_finder(path.read_bytes())("户") == {}
+    assert unseen_finder(path.read_bytes())("户") == Unseen()

@@ -1,0 +1,90 @@
+"""What is wrong with the headings of a sheet, and what is hidden in it."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from docgen.findings import Place
+from docgen.intake.captions import nearest_heading
+from docgen.intake.cells import Cell, is_blank
+from docgen.intake.columns import Column
+from docgen.intake.drafts import Fault
+from docgen.intake.dress import Dress, ranges
+from docgen.intake.headings import Headings
+from docgen.model.columns import column_letters
+from docgen.sheets import Sheet
+
+_UNNAMED = "（空）"
+_MOST_RANGES = 8
+
+
+def heading_faults(sheet: Sheet, headings: Headings, place: Place) -> Iterator[Fault]:
+    """Columns that are repeated, unknown or open between several fields."""
+    for column, first in headings.repeated:
+        other = f"{place.sheet}!{first.letter}{first.row}"
+        details = {"heading": column.heading, "other": other, "other_heading": first.heading}
+        yield Fault("heading-repeated", _at(column, place), details)
+    for column in headings.open:
+        labels = "、".join(f"“{label}”" for label in column.could_be)
+        details = {"heading": column.heading, "labels": labels, "assigned": f"{place.sheet}!{column.heading}"}
+        yield Fault("heading-ambiguous", _at(column, place), details)
+    for column in headings.unknown:
+        near = nearest_heading(sheet, column.heading)
+        advice = f"是否为“{near}”？" if near else ""
+        details = {"heading": column.heading, "suggestion": f"{advice}如需使用该列，请改用采集表的列标题。"}
+        yield Fault("heading-unknown", _at(column, place), details)
+
+
+def unnamed_columns(
+    headings: Headings, rows: Sequence[Sequence[Cell]], passed: Collection[int], place: Place
+) -> Iterator[Fault]:
+    """One fault for every column with content below the headings but no heading."""
+    named = rows[headings.top - 1 : headings.row]
+    width = max(map(len, rows))
+    for index in (index for index in range(width) if not any(_has(row, index) for row in named)):
+        below = enumerate(rows[headings.row :], headings.row + 1)
+        if any(_has(row, index) for number, row in below if number not in passed):
+            details = {"heading": _UNNAMED, "suggestion": "请补上列标题，或删去该列。"}
+            yield Fault("heading-unknown", _at(Column(index, "", row=headings.row), place), details)
+
+
+def hidden_faults(
+    headings: Headings, rows: Sequence[Sequence[Cell]], passed: Collection[int], dress: Dress, place: Place
+) -> Iterator[Fault]:
+    """One fault for all hidden rows that are read all the same, one for all hidden columns."""
+    hidden = sorted(
+        number + 1
+        for number in dress.hidden_rows
+        if headings.row <= number < len(rows)
+        and number + 1 not in passed
+        and any(map(_is_filled, rows[number]))
+    )
+    if hidden:
+        cell = f"A{hidden[0]}"
+        yield _hidden(place, cell, "行", _told(hidden, str))
+    columns = sorted(column.index + 1 for column in headings.columns if column.index in dress.hidden_columns)
+    if columns:
+        cell = f"{column_letters(columns[0])}{headings.row}"
+        yield _hidden(place, cell, "列", _told(columns, column_letters))
+
+
+def _hidden(place: Place, cell: str, what: str, which: str) -> Fault:
+    return Fault("hidden-read", Place(place.file, place.sheet, cell), {"what": what, "which": which})
+
+
+def _told(numbers: Iterable[int], name: Callable[[int], str]) -> str:
+    runs = [
+        name(first) if first == last else f"{name(first)}—{name(last)}" for first, last in ranges(numbers)
+    ]
+    rest = f"等 {len(runs)} 处" if len(runs) > _MOST_RANGES else ""
+    return "、".join(runs[:_MOST_RANGES]) + rest
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not is_blank(cell)
+
+
+def _has(row: Sequence[Cell], index: int) -> bool:
+    return index < len(row) and not is_blank(row[index])
+
+
+def _at(column: Column, place: Place) -> Place:
+    return Place(place.file, place.sheet, f"{column.letter}{column.row}")
