@@ -1,0 +1,83 @@
+"""What stands below a heading: in a few words what to write there, in which form, with an example."""
+
+from docgen.model.kinds import Kind
+from docgen.region.codelists import CodeList, CodeLists
+from docgen.sheets import EXPLANATION_MARK, EXPLANATION_SIGN
+from docgen.workbook.columns import Column
+
+_EXAMPLES_NAMED = 2
+_OF_KEYS = {
+    "worker.number": "与“户”表的职工编号一致",
+    "worker.id_number": "没有职工编号的户才填，与“户”表的身份证号一致",
+    "union_name": "与“单位”表的工会名称一致",
+}
+_OF_PATHS = {
+    "union_name": "与“单位”表的工会名称一致；全表只有一个单位时可不填",
+    "union.name": "工会全称，文书上照此印出",
+    "worker.number": "帮扶系统的编号；新申报户没有编号可不填",
+    "worker.dossier_no": "不填时用职工编号",
+    "worker.photo": "照片的文件名；照片放在本表旁的“照片”文件夹并以职工编号命名时不用填",
+    "worker.is_householder": "填 是 或 否；不填按“是”",
+    "worker.relation_to_householder": "职工不是户主时才填，从列表中选",
+    "members[].name": "一人一行，职工本人不填",
+    "union.standards[].place": "与“户”表所写的地区一字不差",
+    "publicity.round": "与“户”表的公示轮次一致；只公示一次时不用填",
+    "household.publicity_round": "与“公示”表的公示轮次一致；只公示一次时不用填",
+    "review.attachments[].files": "文件名，用分号隔开；放在本表旁“附件”文件夹中该户的文件夹里时不用填",
+    "review.attachments[].page_count": "有扫描件时不用填",
+    "union.items_a_box": "整数；不填按地区规定",
+}
+_OF_KINDS = {
+    Kind.LONG_TEXT: "文字，换行按 Alt+回车",
+    Kind.ID_NUMBER: "18 位，末位是 X 的写大写 X",
+    Kind.CARD_NUMBER: "10—30 位数字，如 6200000000000000201",
+    Kind.PHONE: "手机 11 位，固定电话如 010-12345678",
+    Kind.DATE: "日期，如 2018-03-05",
+    Kind.MONTH: "年月，如 2018年12月",
+    Kind.YEAR: "四位年份，如 2018",
+    Kind.YES_NO: "填 是 或 否",
+    Kind.IMAGE: "文件名",
+}
+
+
+def explanation(column: Column, lists: CodeLists) -> str:
+    """What to write in the column; without the sign that begins it."""
+    special = _OF_KEYS if column.is_key else _OF_PATHS
+    if column.field.path in special:
+        return special[column.field.path]
+    codelist = column.choices(lists)
+    return _of_choice(column, codelist) if codelist else _of_kind(column)
+
+
+def explanation_row(columns: tuple[Column, ...], lists: CodeLists) -> list[str]:
+    """The second row of a sheet, told as such by its first cell, and by every other one."""
+    first, *others = (explanation(column, lists) for column in columns)
+    return [f"{EXPLANATION_MARK}：{first}", *(EXPLANATION_SIGN + text for text in others)]
+
+
+def examples(codelist: CodeList) -> str:
+    """The first values of the list, parted as in a cell."""
+    return "、".join(codelist.labels[:_EXAMPLES_NAMED])
+
+
+def _of_choice(column: Column, codelist: CodeList) -> str:
+    if column.field.kind is Kind.CODES:
+        return f"可选多项，用顿号隔开，如 {examples(codelist)}；点中单元格可看全部选项"
+    return f"从列表中选一项，如 {codelist.labels[0]}" + ("；列表没有的可自填" if codelist.is_open else "")
+
+
+def _of_kind(column: Column) -> str:
+    kind, unit = column.field.kind, column.field.about.unit
+    measured = f"单位：{unit}；" if unit else ""
+    match kind:
+        case Kind.MONEY:
+            return f"{measured}只填数字，如 1350.5；没有填 0"
+        case Kind.MONEYS:
+            return f"{measured}几个金额用顿号隔开，如 820、850"
+        case Kind.NUMBER:
+            return f"{measured}只填数字，如 62.5"
+        case Kind.INTEGER:
+            return f"{measured}整数，如 3"
+        case Kind.CODES:
+            return "可填多项，用顿号隔开"
+    return _OF_KINDS.get(kind, "文字，照实填写")
