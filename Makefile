@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
 
-.PHONY: help setup setup-dev demo test check bench gallery lock clean
+.PHONY: help setup setup-dev demo test check bench gallery docs lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
@@ -39,6 +39,9 @@ bench: setup-dev ## 测量速度，写入 docs/performance.md / measure, and wri
 
 gallery: setup-dev ## 重画 docs/gallery 中的样张 / draw the pictures of docs/gallery anew
 	@$(PYTHON) -m gallery
+
+docs: setup-dev ## 重写 docs/findings.md / write docs/findings.md anew
+	@$(PYTHON) -m reference
 
 lock: ## 更新依赖的锁定版本 / renew the locked versions
 	@sh setup/lock.sh

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [fill] [print] [start] [packets]`: measure these parts, or all, and write the page.
+"""`python -m benchmarks [PART ...]`: measure these parts, or all, and write the page.
 
 Results of parts measured earlier are kept in build/benchmarks and stay on the page.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import fill, packets, printing, start
+from benchmarks import checking, fill, packets, printing, start
 from benchmarks.report import performance_page
 from benchmarks.results import Result, read_results, write_result
 from benchmarks.sizes import FULL, TINY, Sizes
@@ -20,12 +20,14 @@ PARTS: Mapping[str, Callable[[Sizes], Result]] = {
     "print": printing.measure_print,
     "start": start.measure_start,
     "packets": packets.measure_packets,
+    "check": checking.measure_check,
 }
 _TITLES = {
     "fill": "Filling",
     "print": "Printing",
     "start": "One household, and starting",
     "packets": "From a workbook to packets",
+    "check": "Checking a workbook",
 }
 
 
@@ -53,6 +55,7 @@ def _methods(sizes: Sizes) -> Mapping[str, str]:
         "print": printing.METHOD.format(call=sizes.call_households, chunk=sizes.chunk_households),
         "start": start.METHOD,
         "packets": packets.METHOD,
+        "check": checking.METHOD,
     }
 
 

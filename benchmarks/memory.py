@@ -2,7 +2,7 @@
 
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,14 +23,14 @@ class Ended:
     together: int
 
 
-def run_observed(command: Sequence[str]) -> Ended:
-    """The command run to its end. Raises CalledProcessError unless it ends with 0."""
+def run_observed(command: Sequence[str], expected: Collection[int] = (0,)) -> Ended:
+    """The command run to its end. Raises CalledProcessError unless it ends with an expected code."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         watch = _Watch(process.pid)
         watch.start()
         output, _ = process.communicate()
         watch.stop()
-    if process.returncode != 0:
+    if process.returncode not in expected:
         raise subprocess.CalledProcessError(process.returncode, list(command), output)
     return Ended(output, watch.largest, watch.together)
 

@@ -14,6 +14,16 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Check:
+    """`docgen check` of so many households of a region, repeated; `faulty`: each with something wrong."""
+
+    region: str
+    households: int
+    repeats: int
+    faulty: bool = False
+
+
+@dataclass(frozen=True)
 class Sizes:
     """Households per round are new people in every round, so that no round finds its values known."""
 
@@ -25,6 +35,7 @@ class Sizes:
     call_households: int
     chunk_households: int
     runs: tuple[Run, ...]
+    checks: tuple[Check, ...]
 
 
 FULL = Sizes(
@@ -43,6 +54,14 @@ FULL = Sizes(
         Run(1000, 2, 5),
         Run(5000, 2, 1),
     ),
+    checks=(
+        Check("luzhou", 2_500, 3),
+        Check("luzhou", 10_000, 3),
+        Check("luzhou", 10_000, 1, faulty=True),
+        Check("hainan", 2_000, 1),
+        Check("jiangxi", 2_000, 1),
+        Check("taoyuan", 2_000, 1),
+    ),
 )
 TINY = Sizes(
     fill_rounds=2,
@@ -53,4 +72,5 @@ TINY = Sizes(
     call_households=1,
     chunk_households=2,
     runs=(Run(2, 2, 1),),
+    checks=(Check("luzhou", 2, 1), Check("taoyuan", 2, 1, faulty=True)),
 )

@@ -19,12 +19,14 @@ _COMMANDS = {
     "demo": "packet",
     "fonts": "printing",
     "forms": "regions",
+    "intake": "intake",
     "packet": "packet",
     "print": "printing",
     "regions": "regions",
     "sample": "sample",
     "schema": "regions",
     "template": "template",
+    "workbook": "workbook",
 }
 
 

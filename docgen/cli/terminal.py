@@ -5,23 +5,32 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Column, Table
+from rich.table import Table
 
 from docgen.cli.chinese import fault_in_chinese
+from docgen.cli.eligibility_text import conclusions_line, eligibility_lines, eligibility_record
+from docgen.cli.explained_text import explanation_lines
+from docgen.cli.findings_text import assessment_lines, assessment_record, counts_line, findings_lines
+from docgen.cli.wrapping import wrapped
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:  # only named here: `docgen --version` need not load them
+    from pathlib import Path
+
     from docgen.findings import Finding
     from docgen.fonts.report import TypefaceUse
+    from docgen.intake.explain import FileExplained
+    from docgen.model.judged import JudgedHousehold
+    from docgen.pipeline.annotating import AnnotatedCopy
     from docgen.pipeline.assess import Assessment
     from docgen.pipeline.print_files import FilesPrinted
     from docgen.pipeline.request import Progress as Report
@@ -30,6 +39,7 @@ if TYPE_CHECKING:  # only named here: `docgen --version` need not load them
     from docgen.region.pack import Document, Pack, PacketPlan
 
 _SHOWN_FINDINGS = 50
+_WIDTH_OF_A_FILE = 100
 _SCOPES = {"household": "每户", "union": "工会", "publicity": "公示", "scan": "扫描件"}
 _ON_REQUEST = "仅按需"
 
@@ -73,22 +83,53 @@ def show_forms(pack: Pack, as_json: bool) -> None:
     _console().print(table)
 
 
-def show_assessment(assessment: Assessment, as_json: bool) -> None:
-    """What a check found."""
+def show_assessment(assessment: Assessment, as_json: bool, shows_all: bool = False) -> None:
+    """What a check found; every finding, or the first ones and how many more there are."""
     if as_json:
-        _show_json(
-            {
-                "households": assessment.accepted_count + len(assessment.refused),
-                "refused": sorted(assessment.refused),
-                "findings": [item.as_record() for item in assessment.findings],
-            }
-        )
+        _show_json(assessment_record(assessment))
         return
-    _show_findings(assessment.findings)
-    count = assessment.accepted_count + len(assessment.refused)
-    click.echo(
-        f"共核对 {count} 户：{assessment.accepted_count} 户可以出件，{len(assessment.refused)} 户需改正。"
-    )
+    _show_findings(assessment.findings, assessment.names, shows_all)
+    _show_lines(assessment_lines(assessment))
+
+
+def show_eligibility(
+    households: Sequence[JudgedHousehold], assessment: Assessment, as_json: bool, shows_all: bool
+) -> None:
+    """What the rules allow each household and how that was found, and how many findings there are."""
+    if as_json:
+        judged = [eligibility_record(item) for item in households]
+        _show_json(assessment_record(assessment) | {"eligibility": judged})
+        return
+    shown = households if shows_all else households[:_SHOWN_FINDINGS]
+    for line in eligibility_lines(shown, _width()):
+        click.echo(line)
+    if len(shown) < len(households):
+        click.echo(f"以上列出 {len(shown)} 户，另有 {len(households) - len(shown)} 户，用 --all 全部列出。")
+    _show_lines([conclusions_line(households), *assessment_lines(assessment)])
+
+
+def show_explanation(explained: FileExplained, as_json: bool) -> None:
+    """How a workbook was understood."""
+    if as_json:
+        _show_json(explained.as_record())
+        return
+    for line in explanation_lines(explained, _width()):
+        click.echo(line)
+
+
+def show_notice(text: str) -> None:
+    """Something worth knowing beside the result, out of the way of a program that reads it."""
+    click.echo(text, err=True)
+
+
+def show_copies(copies: Iterable[AnnotatedCopy], left_out: Sequence[Path]) -> None:
+    """Where findings were marked, what a copy lacks, and which files could not be copied."""
+    for copy in copies:
+        click.echo(f"已标出问题的副本：{copy.path}", err=True)
+        if copy.losses:
+            notice = f"副本中没有原文件的：{'、'.join(copy.losses)}；原文件没有改动。"
+            _show_notices([notice])
+    _show_notices([f"{file.name} 不能加标记，请用 Excel 或 WPS 另存为 .xlsx。" for file in left_out])
 
 
 def show_summary(summary: Summary, as_json: bool) -> None:
@@ -248,19 +289,29 @@ def _show_notices(notices: Sequence[str]) -> None:
         click.echo(f"注意：{notice}", err=True)
 
 
-def _show_findings(findings: Sequence[Finding]) -> None:
-    if not findings:
-        return
-    table = Table(
-        *(Column(title, overflow="fold") for title in ("户", "位置", "问题", "改法")), show_lines=True
-    )
-    for item in findings[:_SHOWN_FINDINGS]:
-        mark = "" if item.is_blocking else "（提醒）"
-        cells = (item.household, str(item.place), mark + item.sentence, item.remedy)
-        table.add_row(*map(escape, cells))
-    _console().print(table)
-    if len(findings) > _SHOWN_FINDINGS:
-        click.echo(f"另有 {len(findings) - _SHOWN_FINDINGS} 条未列出，可用 --json 查看全部。")
+def _show_findings(
+    findings: Sequence[Finding], names: Mapping[str, str] = MappingProxyType({}), shows_all: bool = False
+) -> None:
+    """The findings, no more than the first ones unless all are asked for, and what more there are by kind."""
+    shown = findings if shows_all else findings[:_SHOWN_FINDINGS]
+    for line in findings_lines(shown, findings, names, _width()):
+        click.echo(line)
+    rest = findings[len(shown) :]
+    if rest:
+        told = f"以上列出 {len(shown)} 条，另有 {len(rest)} 条未列出：{counts_line(rest)}。"
+        how = "全部列出用 docgen check 的 --all，标在采集表上用 --annotate，供程序读取用 --json。"
+        _show_lines([told + how])
+
+
+def _show_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo("\n".join(wrapped(line, _width())))
+
+
+def _width() -> int:
+    """The columns of the screen; a file that is written instead of one gets a hundred."""
+    console = Console()
+    return console.width if console.is_terminal else _WIDTH_OF_A_FILE
 
 
 def _console() -> Console:

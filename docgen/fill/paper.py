@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from docgen.fill.context import case_view, publicity_view, publishable, record_view, union_view
-from docgen.fill.contract import Allowed
+from docgen.fill.contract import Allowed, field_of
 from docgen.fill.formats import PHOTO
 from docgen.fill.sheet import CompiledSheet, SheetTemplate, compile_sheet
 from docgen.fill.template import Blank, CompiledPart, TagPlace
@@ -95,6 +95,13 @@ def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemp
             tag.place, f"标签 {tag.source} 要放图片。", "图片只能放在 Word 模板中，请改用 docx。"
         )
     return sheet
+
+
+def fields_asked(template: WordTemplate | SheetTemplate) -> frozenset[str]:
+    """The paths of the vocabulary's fields that the template asks for, of one household or of `cases[]`."""
+    parts = (part.part if isinstance(part, CompiledSheet) else part for part in template.parts)
+    names = (name for part in parts if isinstance(part, CompiledPart) for name in part.names)
+    return frozenset(field.path for field in map(field_of, names) if field is not None)
 
 
 def _asking(template: WordTemplate | SheetTemplate, name: re.Pattern[str]) -> Iterator[TagPlace]:

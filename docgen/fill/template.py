@@ -69,12 +69,13 @@ class Blank:
 
 @dataclass(frozen=True)
 class CompiledPart:
-    """One XML part of a template, ready to be filled any number of times."""
+    """One XML part of a template, ready to be filled any number of times, and the names it asks for."""
 
     name: str
     blank: Blank
     template: Template
     places: Mapping[int, TagPlace]
+    names: frozenset[str] = frozenset()
 
     def fill(self, context: Mapping[str, Any]) -> str:
         """The filled XML. Raises PackFaultyError naming the tag when the template cannot be filled."""
@@ -101,8 +102,8 @@ def compile_part(name: str, xml: bytes, tags: Tags, blank: Blank, engine: Enviro
     try:
         tree = engine.parse(text)
         _refuse_printed_tags(tree, places, blank)
-        _check_names(tree, places, blank)
-        return CompiledPart(name, blank, engine.from_string(tree), places)
+        names = _checked_names(tree, places, blank)
+        return CompiledPart(name, blank, engine.from_string(tree), places, names)
     except TemplateSyntaxError as fault:
         tag = tag_at(places, fault.lineno)
         raise blank.fault(
@@ -165,7 +166,9 @@ def _refuse_printed_tags(tree: nodes.Template, places: Mapping[int, TagPlace], b
             raise blank.fault(tag.place, f"标签 {tag.source} 会把标签原样印出。", "请删去该标签。")
 
 
-def _check_names(tree: Any, places: Mapping[int, TagPlace], blank: Blank) -> None:
+def _checked_names(tree: Any, places: Mapping[int, TagPlace], blank: Blank) -> frozenset[str]:
+    """The names the part asks for, each of them allowed. Raises PackFaultyError naming the tag."""
+    names: set[str] = set()
     for use in names_used(tree, blank.allowed.lists):
         tag = tag_at(places, use.line)
         near = blank.allowed.suggestion_for(use.path)
@@ -177,3 +180,5 @@ def _check_names(tree: Any, places: Mapping[int, TagPlace], blank: Blank) -> Non
             raise blank.fault(
                 tag.place, f"公示不得印出“{field_used.label}”（{use.path}）。", "请从公示模板中删去该标签。"
             )
+        names.add(use.path)
+    return frozenset(names)

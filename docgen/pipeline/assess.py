@@ -5,15 +5,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from docgen.check.characters import Unprintable, check_case_characters, check_union_characters
+from docgen.check.eligibility import check_eligibility
 from docgen.check.household import check_household
 from docgen.check.materials import check_materials
 from docgen.check.notices import check_notices
+from docgen.check.requirements import check_requirements, check_union_requirements
+from docgen.check.schedule import check_household_schedule, check_run_schedule, check_union_schedule
 from docgen.check.statistics import check_statistics
 from docgen.check.union import check_lists, check_people
 from docgen.derive.case import completed_case
+from docgen.derive.eligibility import eligibility
 from docgen.derive.household import Parameters, household_figures
 from docgen.derive.notices import completed_notices
 from docgen.derive.statistics import union_figures
@@ -21,7 +26,7 @@ from docgen.derive.union import completed_union
 from docgen.findings import Finding, Place, finding, in_reading_order
 from docgen.fonts.report import unprintable_characters
 from docgen.intake.read import read_inputs
-from docgen.model.intake import FiledUnion, InputFile, Intake
+from docgen.model.intake import FiledCase, FiledUnion, InputFile, Intake
 from docgen.model.origin import Origin
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion
@@ -29,16 +34,26 @@ from docgen.pipeline.refusal import blocked_households, with_sound_notices, with
 from docgen.region.pack import Document, Manifest, Pack
 
 _NO_UNION = FiledUnion(LabourUnion(name="未填写工会"), Origin())
+_UNKNOWN = FiguredUnion(_NO_UNION.union, {}, ())
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What may be printed and what may not: unions with their accepted cases, the refused ones by key."""
+    """What may be printed and what may not: unions with their accepted cases, the refused ones by key.
+
+    `households` are all that were read, the refused ones too, in the order of the files.
+    """
 
     unions: tuple[FiguredUnion, ...]
     refused: Mapping[str, tuple[Finding, ...]]
     findings: tuple[Finding, ...]
     inputs: tuple[InputFile, ...]
+    households: tuple[FiguredCase, ...]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """By household's key its worker's name."""
+        return {item.case.key: item.case.worker.name or "" for item in self.households}
 
     @property
     def accepted_count(self) -> int:
@@ -65,6 +80,8 @@ def assess(
     checked = [
         *_checked_cases(intake, read, completed, documents, pack),
         *_checked_unions(intake, posting, documents, pack.manifest),
+        *_checked_schedule(intake, read, posting, documents, pack.manifest, day),
+        *_checked_eligibility(intake, read, documents, pack, day),
     ]
     findings = in_reading_order(
         [*intake.findings, *without_sequels(checked, intake.findings), *_characters(intake, unprintable)]
@@ -79,6 +96,7 @@ def assess(
         {key: tuple(blocked[key]) for key in sorted(refused_keys)},
         tuple(findings),
         intake.inputs,
+        tuple(completed),
     )
 
 
@@ -86,7 +104,7 @@ def figure_parameters(pack: Pack, day: dt.date) -> Parameters:
     """What the figures of a household depend on besides its case."""
     causes = pack.lists["cause"].items if "cause" in pack.lists else ()
     published = {item.label: item.published_as for item in causes if item.published_as}
-    return Parameters(day, published, pack.manifest.rules)
+    return Parameters(day, published, pack.manifest.rules, pack.manifest.eligibility)
 
 
 def figured_union(union: LabourUnion, cases: Sequence[FiguredCase], manifest: Manifest) -> FiguredUnion:
@@ -96,6 +114,7 @@ def figured_union(union: LabourUnion, cases: Sequence[FiguredCase], manifest: Ma
         union_figures(cases, manifest.statistics),
         tuple(cases),
         manifest.rules.publicity,
+        manifest.calendar,
     )
 
 
@@ -118,9 +137,9 @@ def _posting_unions(
     own, levels = _by_union(cases), manifest.rules.publicity
     posting: dict[str | None, FiguredUnion] = {}
     for name, filed in _named(intake).items():
-        notices = completed_notices(filed.union, own[name], levels)
+        notices = completed_notices(filed.union, own[name], levels, manifest.calendar)
         union = filed.union.model_copy(update={"publicity": notices})
-        posting[name] = FiguredUnion(union, {}, tuple(own[name]), levels)
+        posting[name] = FiguredUnion(union, {}, tuple(own[name]), levels, manifest.calendar)
     return posting
 
 
@@ -131,11 +150,26 @@ def _checked_cases(
     documents: Sequence[Document],
     pack: Pack,
 ) -> Iterator[Finding]:
-    yield from check_people(intake.cases)
+    yield from check_people(intake.cases, pack.manifest.schedule.one_dossier)
     for filed, item, whole in zip(intake.cases, read, completed, strict=True):
         yield from check_household(filed, item, documents, pack)
         yield from check_lists(filed, item, documents, pack)
         yield from check_materials(filed, whole, documents, pack.manifest)
+        yield from check_requirements(filed, item, pack.manifest.requirements)
+
+
+def _checked_eligibility(
+    intake: Intake, read: Iterable[FiguredCase], documents: Sequence[Document], pack: Pack, day: dt.date
+) -> Iterator[Finding]:
+    """The category each household claims, against what the rules allow it; not while a value is unread."""
+    unions, parameters = _named(intake), figure_parameters(pack, day)
+    unread = blocked_households(intake, intake.findings)
+    for filed, item in zip(intake.cases, read, strict=True):
+        if filed.case.key in unread:
+            continue
+        union = unions.get(filed.case.union_name, _NO_UNION).union
+        judged = eligibility(item, union, parameters)
+        yield from check_eligibility(filed, item, judged, documents, pack)
 
 
 def _checked_unions(
@@ -146,7 +180,29 @@ def _checked_unions(
 ) -> Iterator[Finding]:
     for name, filed in _named(intake).items():
         yield from check_notices(filed, posting[name], documents)
-        yield from check_statistics(filed, posting[name].cases, manifest.statistics, documents)
+        counted, clause = posting[name].cases, manifest.schedule.statistics
+        yield from check_statistics(filed, counted, manifest.statistics, documents, clause)
+        yield from check_union_requirements(filed, posting[name], manifest.requirements)
+
+
+def _checked_schedule(
+    intake: Intake,
+    read: Sequence[FiguredCase],
+    posting: Mapping[str | None, FiguredUnion],
+    documents: Sequence[Document],
+    manifest: Manifest,
+    day: dt.date,
+) -> Iterator[Finding]:
+    """People, dates, deadlines and efforts: of each household, of each union, of the whole run."""
+    every = list(zip(intake.cases, read, strict=True))
+    own: dict[str | None, list[tuple[FiledCase, FiguredCase]]] = defaultdict(list)
+    for filed, item in every:
+        own[filed.case.union_name].append((filed, item))
+        union = posting.get(filed.case.union_name, _UNKNOWN)
+        yield from check_household_schedule(filed, item, union, manifest.schedule, day)
+    for name, filed_union in _named(intake).items():
+        yield from check_union_schedule(filed_union, own[name], manifest, documents, day)
+    yield from check_run_schedule(every, manifest.schedule)
 
 
 def _characters(intake: Intake, unprintable: Unprintable) -> Iterator[Finding]:

@@ -64,6 +64,25 @@ def private_work_folder(destination: Path) -> Iterator[Path]:
         os.umask(before)
 
 
+@contextmanager
+def private_file(target: Path) -> Iterator[Path]:
+    """Where to write a file that only its owner reads; it comes into its place once it is whole.
+
+    Raises DestinationNotWritableError.
+    """
+    before, part = keep_private(), target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(target)
+    except OSError as fault:
+        raise _not_writable(target, fault) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink()
+        os.umask(before)
+
+
 def keep_private() -> int:
     """From now on this process writes files that only their owner reads; the mask before."""
     return os.umask(0o077)

@@ -13,6 +13,18 @@ from docgen.vocabulary import all_fields
 
 _BLOCKS_ITS_FILE = frozenset({"sheet-missing", "heading-missing", "heading-repeated", "record-malformed"})
 _OF_A_HOUSEHOLD_WITHOUT_KEY = frozenset({"household-key-missing", "required-missing"})
+_ASKS_FOR_A_VALUE = frozenset(
+    {
+        "required-missing",
+        "requirement-unmet",
+        "requirement-doubtful",
+        "age-limit-undecided",
+        "procedure-step-missing",
+        "score-input-missing",
+    }
+)
+_COUNTS_ROWS = frozenset({"visits-too-few", "procedure-step-missing"})
+_LOSES_ROWS = _BLOCKS_ITS_FILE | {"household-key-missing", "household-unknown"}
 _OF_A_NOTICE = frozenset(
     {
         "publicity-dates-missing",
@@ -27,9 +39,11 @@ _OF_A_NOTICE = frozenset(
 def without_sequels(checked: Iterable[Finding], read: Iterable[Finding]) -> Iterable[Finding]:
     """What was checked, without that a value is missing where intake could not read it."""
     unread = {item.place for item in read if item.is_blocking}
+    has_lost_rows = any(item.code in _LOSES_ROWS for item in read)
     without_union = {item.household for item in read if item.code == "union-unknown"}
     for item in checked:
-        is_sequel = item.code == "required-missing" and item.place in unread
+        is_sequel = item.code in _ASKS_FOR_A_VALUE and item.place in unread
+        is_sequel = is_sequel or (has_lost_rows and item.code in _COUNTS_ROWS)
         if not is_sequel and not (item.code == "standard-missing" and item.household in without_union):
             yield item
 
@@ -45,19 +59,20 @@ def blocked_households(intake: Intake, findings: Iterable[Finding]) -> dict[str,
             blocked[item.household].append(item)
         if not item.household:
             for filed in intake.cases:
-                is_in_file = filed.origin.place().file == item.place.file and _touches_all(item)
+                is_in_file = filed.origin.place().file == item.place.file and _touches_all(item, intake)
                 if is_in_file or item.place in union_places.get(filed.case.union_name, ()):
                     blocked[filed.case.key].append(item)
     return blocked
 
 
-def _touches_all(item: Finding) -> bool:
+def _touches_all(item: Finding, intake: Intake) -> bool:
     """Whether every household of the file may be wrong: a sheet or somebody's member is lost.
 
     In a text file, whose lines do not tell what they hold, so may be whatever is not of one household.
     """
     is_of_file = not item.place.sheet and item.code not in _OF_A_NOTICE
-    return item.code in _BLOCKS_ITS_FILE or item.place.sheet == MEMBERS or is_of_file
+    is_of_members = (item.place.file, item.place.sheet) in intake.member_sheets
+    return item.code in _BLOCKS_ITS_FILE or is_of_members or item.place.sheet == MEMBERS or is_of_file
 
 
 def _union_places(filed: FiledUnion) -> set[Place]:

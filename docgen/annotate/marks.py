@@ -1,0 +1,96 @@
+"""Marks on the cells of a sheet: a colour that leaves the cell's own format alone, and a comment.
+
+The colour is a conditional format whose formula names docgen, the comment's part begins with a line of ours:
+so both move with their cells, and both are found again and taken off.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.annotate.looks import ERROR_COLOR, WARNING_COLOR
+from docgen.annotate.wording import explained
+from docgen.findings import Finding
+
+_OURS = 'N("docgen")=0'  # always true, and nobody else's
+_BEGIN = "【docgen 核对】"
+_AUTHOR = "docgen"
+_RANGES_A_RULE = 1000
+_COMMENT_WIDTH, _LINE_HEIGHT, _CHARACTERS_A_LINE = 320, 20, 22
+
+
+def mark_cells(sheet: Worksheet, findings: Mapping[str, Sequence[Finding]]) -> None:
+    """Colours the cells and comments them; `findings` are those of each cell, such as `C5`."""
+    errors: list[str] = []
+    warnings: list[str] = []
+    for name, own in findings.items():
+        cell = _cell(sheet, name)
+        _comment(cell, own)
+        (errors if any(item.is_blocking for item in own) else warnings).append(cell.coordinate)
+    _color(sheet, errors, ERROR_COLOR)
+    _color(sheet, warnings, WARNING_COLOR)
+
+
+def remove_marks(sheet: Worksheet) -> None:
+    """Takes off every mark of an earlier check; formats and comments of the clerk's own stay."""
+    kept = [
+        (str(group.sqref), rule)
+        for group in sheet.conditional_formatting
+        for rule in group.rules
+        if not any(_OURS.partition("=")[0] in str(formula) for formula in rule.formula)
+    ]
+    sheet.conditional_formatting = ConditionalFormattingList()
+    for cells, rule in kept:
+        sheet.conditional_formatting.add(cells, rule)
+    for cell in _commented(sheet):
+        _uncomment(cell)
+
+
+def _commented(sheet: Worksheet) -> Iterator[Cell]:
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return (cell for cell in cells if isinstance(cell, Cell) and cell.comment)
+
+
+def _cell(sheet: Worksheet, name: str) -> Cell:
+    """The cell; the first one of the merged ones it is hidden under."""
+    row, column = coordinate_to_tuple(name)
+    cell = sheet.cell(row, column)
+    if isinstance(cell, MergedCell):
+        merged = next(area for area in sheet.merged_cells.ranges if name in area)
+        cell = sheet.cell(merged.min_row, merged.min_col)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def _comment(cell: Cell, findings: Sequence[Finding]) -> None:
+    text = _BEGIN + "\n" + "\n".join(map(explained, findings))
+    own = f"{cell.comment.text}\n" if cell.comment else ""
+    author = cell.comment.author if cell.comment else _AUTHOR
+    lines = sum(len(line) // _CHARACTERS_A_LINE + 1 for line in (own + text).splitlines())
+    height = _LINE_HEIGHT * (lines + 1)
+    cell.comment = Comment(own + text, author, height=height, width=_COMMENT_WIDTH)
+
+
+def _uncomment(cell: Cell) -> None:
+    comment = cell.comment
+    own, begin, _ = comment.text.partition(_BEGIN) if comment else ("", "", "")
+    if comment and begin:
+        cell.comment = Comment(own.rstrip("\n"), comment.author) if own.strip() else None
+
+
+def _color(sheet: Worksheet, cells: Sequence[str], color: str) -> None:
+    """A conditional format over the cells, before those that are there."""
+    rest = iter(cells)
+    while part := list(islice(rest, _RANGES_A_RULE)):
+        fill = PatternFill(fill_type="solid", start_color=color, end_color=color)
+        style = DifferentialStyle(fill=fill)
+        rule = Rule(type="expression", dxf=style, formula=[_OURS], stopIfTrue=True)
+        sheet.conditional_formatting.add(" ".join(part), rule)

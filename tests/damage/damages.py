@@ -1,0 +1,111 @@
+"""What a damage is, and the catalogue that the modules beside this one fill."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.model.kinds import Kind
+
+from .sites import KEY, Site
+
+NUMBERED = frozenset({Kind.ID_NUMBER.value, Kind.CARD_NUMBER.value, Kind.PHONE.value})
+AMOUNTS = frozenset({Kind.MONEY.value, Kind.NUMBER.value, Kind.INTEGER.value})
+CHOICES = frozenset({Kind.CODE.value, Kind.CODES.value})
+TEXTS = frozenset({Kind.TEXT.value, Kind.LONG_TEXT.value})
+DATE, MONTH, YEAR, YES_NO = Kind.DATE.value, Kind.MONTH.value, Kind.YEAR.value, Kind.YES_NO.value
+EXACT = NUMBERED | AMOUNTS | {DATE, MONTH, YEAR, KEY}  # one sign more or less makes another value
+ALL = EXACT | CHOICES | TEXTS | {YES_NO}
+PERSONS = frozenset({"worker.name", "members[].name"})
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is put into the cell: a value, its format, its type where openpyxl would guess wrong."""
+
+    value: Any
+    number_format: str | None = None
+    data_type: str = ""
+    quote_prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Damage:
+    """One kind of damage. `harm` damages the workbook at a site and says whether the site can have it.
+
+    `is_for` tells at once that a site cannot.
+    `is_possible`: what stands there now is as possible as what stood there, and nothing of the file may tell.
+    `is_text_too`: what stands there now may be meant, and a free text is right to keep it word for word.
+    `is_order_free`: rows may come in another order, and nothing else changes.
+    """
+
+    title: str
+    harm: Callable[[Workbook, Site], bool] = field(compare=False)
+    is_for: Callable[[Site], bool] = field(compare=False, default=lambda site: True)
+    is_text_too: bool = False
+    is_order_free: bool = False
+    is_possible: bool = False
+
+
+CATALOGUE: dict[str, Damage] = {}
+_Change = Callable[[Site], Any]
+
+
+def in_cell(
+    title: str, *kinds: str, is_text_too: bool = False, is_possible: bool = False
+) -> Callable[[_Change], _Change]:
+    """Adds a damage that changes what one cell of those kinds holds; None where the cell cannot have it."""
+
+    def add(change: _Change) -> _Change:
+        def is_for(site: Site) -> bool:
+            return site.kind in kinds and change(site) not in (None, site.value)
+
+        def harm(book: Workbook, site: Site) -> bool:
+            write(book[site.sheet], site, change(site))
+            return True
+
+        _add(Damage(title, harm, is_for, is_text_too, is_possible=is_possible))
+        return change
+
+    return add
+
+
+def in_sheet(title: str, *, is_order_free: bool = False) -> Callable[[Callable[[Worksheet, Site], Any]], Any]:
+    """Adds a damage of rows, columns or the look of a sheet; it answers False where it cannot be done."""
+
+    def add(change: Callable[[Worksheet, Site], Any]) -> Any:
+        def harm(book: Workbook, site: Site) -> bool:
+            return change(book[site.sheet], site) is not False
+
+        _add(Damage(title, harm, is_order_free=is_order_free))
+        return change
+
+    return add
+
+
+def write(sheet: Worksheet, site: Site, new: Any) -> None:
+    """Puts it into the site's cell."""
+    written = new if isinstance(new, Written) else Written(new)
+    cell = sheet.cell(site.row, site.column)
+    cell.value = written.value
+    if isinstance(written.value, str):
+        cell.data_type = written.data_type or "s"  # openpyxl takes #REF! for an error and = for a formula
+        cell.number_format = "@"
+    if written.number_format:
+        cell.number_format = written.number_format
+    if written.quote_prefix:
+        cell.style = cell.style
+        cell.quotePrefix = True
+
+
+def other_sites(site: Site, sites: tuple[Site, ...]) -> Iterator[Site]:
+    """The cells of other rows in the same column."""
+    return (o for o in sites if (o.sheet, o.column) == (site.sheet, site.column) and o.row != site.row)
+
+
+def _add(damage: Damage) -> None:
+    if damage.title in CATALOGUE:
+        raise ValueError(f"{damage.title} stands in the catalogue already")
+    CATALOGUE[damage.title] = damage
