@@ -86,10 +86,10 @@ def _check(check: Check, workbook: Path, seen: Seen) -> None:
         ended = run_observed([sys.executable, "-m", "docgen", "check", str(workbook), *options], _CODES)
         seen.seconds.append(time.perf_counter() - began)
     seen.largest.append(ended.largest / _MB)
-    found = json.loads(ended.output)["findings"]
-    if check.faulty != bool(found):
-        raise RuntimeError(f"{_name(check)}: {len(found)} findings")
-    seen.findings = len(found)
+    found = json.loads(ended.output)
+    if check.faulty != bool(found["errors"]) or found["households"] != check.households:
+        raise RuntimeError(f"{_name(check)}: {found['errors']} errors, {found['households']} households")
+    seen.findings = len(found["findings"])
 
 
 def _measures(check: Check, seen: Seen) -> list[Measure]:

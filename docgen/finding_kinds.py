@@ -83,7 +83,8 @@ _ALL_KINDS = (
         "有工作表没有读取",
         "这张工作表的列像采集表中的一张，名称却不是，防止以为已经录入。",
         "工作表“{sheet}”的列像“{like}”表，但名称不是，没有读取。",
-        '需要读取的，把工作表改名为“{like}”，或用 docgen intake explain --map "{sheet}={like}" 指定；不需要的不必处理。',
+        "需要读取的，把工作表改名为“{like}”，"
+        '或用 docgen intake explain --map "{sheet}={like}" 指定；不需要的不必处理。',
         Severity.WARNING,
     ),
     _kind(

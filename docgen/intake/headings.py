@@ -72,14 +72,14 @@ def find_headings(
     sheet: Sheet, rows: Sequence[_Row], dress: Dress | None = None, by_hand: SheetMap = NO_MAP
 ) -> Headings | None:
     """The headings in the first rows of a sheet, None when no row there looks like one."""
+    merges = [merge for merge in dress.merges if merge.top <= _ROWS_LOOKED_AT] if dress else []
+    top = Dress(tuple(merges))
     for number in range(1, min(_ROWS_LOOKED_AT, len(rows)) + 1):
         one = _Head(number, number, _columns(sheet, _captions(rows[number - 1], number), by_hand))
-        two = _Head(
-            number, number + 1, _columns(sheet, _two_rows(sheet, rows, number, dress or Dress()), by_hand)
-        )
-        needed = one.clear if _reach_down(dress or Dress(), number - 1) else one.clear + 1
+        two = _Head(number, number + 1, _columns(sheet, _two_rows(sheet, rows, number, top), by_hand))
+        needed = one.clear if _reach_down(top, number - 1) else one.clear + 1
         best = two if two.clear >= needed and two.is_likely else one
-        if best is two and _is_title(sheet, rows, two, dress or Dress(), by_hand):
+        if best is two and _is_title(sheet, rows, two, top, by_hand):
             continue
         if best.is_likely:
             return _sorted_out(best)

@@ -1,7 +1,7 @@
 """What a finding keeps from print: its household, a whole file's households, a notice."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from docgen.check.notices import check_notice
 from docgen.findings import Finding, Place
@@ -49,20 +49,39 @@ def without_sequels(checked: Iterable[Finding], read: Iterable[Finding]) -> Iter
 
 
 def blocked_households(intake: Intake, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Blocking findings by household, those included that are not about one household but touch it."""
+    """Blocking findings by household, those included that are not about one household but touch it.
+
+    Of several of a kind that touch all of a file, each household has the first.
+    """
     blocked: dict[str, list[Finding]] = defaultdict(list)
-    union_places = {filed.union.name: _union_places(filed) for filed in intake.unions}
-    for item in findings:
-        if not item.is_blocking:
-            continue
+    shared: list[Finding] = []
+    for item in (item for item in findings if item.is_blocking):
         if item.household or item.code in _OF_A_HOUSEHOLD_WITHOUT_KEY:
             blocked[item.household].append(item)
         if not item.household:
-            for filed in intake.cases:
-                is_in_file = filed.origin.place().file == item.place.file and _touches_all(item, intake)
-                if is_in_file or item.place in union_places.get(filed.case.union_name, ()):
-                    blocked[filed.case.key].append(item)
+            shared.append(item)
+    if shared:
+        _block_shared(intake, shared, blocked)
     return blocked
+
+
+def _block_shared(intake: Intake, shared: Sequence[Finding], blocked: dict[str, list[Finding]]) -> None:
+    """Adds what touches several households to each of them, in one pass over the households."""
+    of_files: dict[str, dict[str, Finding]] = defaultdict(dict)
+    of_places: dict[Place, list[Finding]] = defaultdict(list)
+    for item in shared:
+        if _touches_all(item, intake):
+            of_files[item.place.file].setdefault(item.code, item)
+        else:
+            of_places[item.place].append(item)
+    of_unions = {
+        filed.union.name: [item for place in _union_places(filed) for item in of_places.get(place, ())]
+        for filed in intake.unions
+    }
+    for filed in intake.cases:
+        own = of_files.get(filed.origin.place().file, {})
+        if found := [*own.values(), *of_unions.get(filed.case.union_name, ())]:
+            blocked[filed.case.key] += found
 
 
 def _touches_all(item: Finding, intake: Intake) -> bool:
@@ -87,7 +106,7 @@ def with_sound_notices(filed: FiledUnion, posting: FiguredUnion, wrong: Collecti
     sound = [
         notice
         for index, notice in enumerate(filed.union.publicity)
-        if not _notice_cells(filed, index) & set(wrong)
+        if _notice_cells(filed, index).isdisjoint(wrong)
         and not any(item.is_blocking for item in check_notice(filed, posting, index))
     ]
     return filed.union.model_copy(update={"publicity": tuple(sound)})

@@ -38,7 +38,7 @@ class CodeList(BaseModel):
     is_open: bool = False
     items: tuple[Item, ...] = Field(min_length=1)
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """The official labels in official order."""
         return tuple(item.label for item in self.items)

@@ -21,6 +21,11 @@ CLOSED = CodeList.model_validate(
 OPEN = CLOSED.model_copy(update={"is_open": True})
 
 
+def with_items(*items: Item) -> CodeList:
+    """A closed list of these; a copy would keep what the other's items gave."""
+    return CodeList(title=CLOSED.title, source=CLOSED.source, items=items)
+
+
 def a_form(*required: str, title: str = "登记表", **more: Any) -> Document:
     return Document.model_validate(
         {"id": title, "title": title, "file": "", "for": "household", "required": required, **more}
@@ -161,9 +166,7 @@ class TestChoices:
         assert item.remedy == "最相近的选项是“甲类”；可选：甲类、乙类。"
 
     def test_of_a_long_list_the_first_twelve_are_told(self) -> None:
-        many = CLOSED.model_copy(
-            update={"items": tuple(Item(label=f"第{number}类") for number in range(1, 20))}
-        )
+        many = with_items(*(Item(label=f"第{number}类") for number in range(1, 20)))
         (item,) = findings(a_case(household={"dossier_type": "第十九类"}), dossier_type=many)
         assert item.remedy.endswith("第11类、第12类。")
 
@@ -216,7 +219,7 @@ class TestNotes:
         assert findings(a_case(cause={"main": "其他", "other_text": "房屋漏雨"})) == []
 
     def test_a_choice_of_a_member_asks_no_note_of_the_household(self) -> None:
-        noted = CLOSED.model_copy(update={"items": (Item(label="女儿", note_field="household.remark"),)})
+        noted = with_items(Item(label="女儿", note_field="household.remark"))
         assert findings(a_case(members=[{"relation": "女儿"}]), relation=noted) == []
 
     def test_a_note_without_other_is_right(self) -> None:

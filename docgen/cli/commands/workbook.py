@@ -36,8 +36,8 @@ def workbook(region: str, output: Path, sources: tuple[Path, ...], force: bool) 
     """生成一个地区的空白采集表，或把旧表的数据带入新表。
 
     \b
-    例：docgen workbook --region hainan -o 采集表.xlsx
-        docgen workbook --region hainan -o 新表.xlsx --from 旧表.xlsx
+    例：docgen workbook --region 地区 -o 采集表.xlsx
+        docgen workbook --region 地区 -o 新表.xlsx --from 旧表.xlsx
     """
     if output.suffix.lower() != ".xlsx":
         raise UsageError(f"“{output.name}”不是 .xlsx 文件名。", "请用 -o 指定以 .xlsx 结尾的文件名。")
