@@ -14,9 +14,9 @@ from docgen.intake.read import read_inputs
 from .households import FAMILIES, FIRST, HEAD, LISTS, MEMBER_HEAD, row_of
 
 CAPTIONS = (
-    *HEAD, *MEMBER_HEAD, "序号", "家庭成员1", "家庭成员", "配偶", "配偶姓名", "子女", "姓名1", "关系2", "月收入",
-    "年收入（万元）", "本人", "单位", "推荐人", "出生年月", "备注", "困难职工花名册", "单位：万元", f"单位：{FIRST}",
-    "填表人：甲", "合计", "12户",
+    *HEAD, *MEMBER_HEAD, "序号", "家庭成员1", "家庭成员", "配偶", "配偶姓名", "子女", "姓名1", "关系2",
+    "月收入", "年收入（万元）", "本人", "单位", "推荐人", "出生年月", "备注", "困难职工花名册", "单位：万元",
+    f"单位：{FIRST}", "填表人：甲", "合计", "12户",
 )  # fmt: skip
 CELLS = st.one_of(
     st.none(),
