@@ -9,8 +9,9 @@ from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.model.workdays import OFFICIAL, WorkCalendar
 from docgen.region.conditions import Condition, all_hold
-from docgen.region.pack import Document, PublicityLevel
+from docgen.region.documents import Document
 from docgen.region.publicity import level_of
+from docgen.region.rules import PublicityLevel
 
 Figures = Mapping[str, Value]
 

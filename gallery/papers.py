@@ -7,7 +7,8 @@ from pathlib import Path
 
 from docgen.pipeline.request import Request
 from docgen.pipeline.run import make_packets
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 
 DAY = dt.date(2018, 12, 28)  # fixed, so that the pictures change only with the forms
 

@@ -10,7 +10,8 @@ from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
 from docgen.pipeline.assess import Assessment, assess
 from docgen.plan.papers import household_orders, union_orders
 from docgen.region.catalog import shipped_packs
-from docgen.region.pack import Document, Pack, load_pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack, load_pack
 
 DAY = dt.date(2018, 12, 28)
 REGIONS = [folder.name for folder in shipped_packs()]

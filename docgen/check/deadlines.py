@@ -8,7 +8,7 @@ from docgen.model.intake import FiledCase, FiledUnion
 from docgen.model.paths import exact_paths, value_at
 from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
-from docgen.region.pack import Document
+from docgen.region.documents import Document
 from docgen.region.schedule import Deadline, Schedule
 from docgen.vocabulary import OF_UNION, all_fields
 

@@ -12,7 +12,8 @@ from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
-from docgen.region.pack import Document, ScoreRule
+from docgen.region.documents import Document
+from docgen.region.rules import ScoreRule
 from docgen.region.schedule import Clause, Contacts, FundRanks, FundShare, OutShare, Pairing
 from docgen.vocabulary import all_fields
 

@@ -12,8 +12,9 @@ from docgen.model.paths import value_at
 from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
 from docgen.region.conditions import holds_for
+from docgen.region.documents import Document
 from docgen.region.eligibility import EligibilityRules, FocusGroup
-from docgen.region.pack import Document, Pack
+from docgen.region.pack import Pack
 from docgen.region.schedule import Clause
 from docgen.vocabulary import all_fields
 

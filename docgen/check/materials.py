@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from docgen.findings import Finding, finding
 from docgen.model.intake import FiledCase
 from docgen.orders import FiguredCase
-from docgen.region.pack import Document, Manifest
+from docgen.region.documents import Document
+from docgen.region.manifest import Manifest
 
 
 def check_materials(

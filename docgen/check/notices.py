@@ -9,8 +9,9 @@ from docgen.model.union import PublicityNotice
 from docgen.model.wording import as_text
 from docgen.model.workdays import CalendarUnknownError, WorkCalendar, day_after_working_days, working_days
 from docgen.orders import FiguredUnion
-from docgen.region.pack import Document, PublicityLevel
+from docgen.region.documents import Document
 from docgen.region.publicity import awaited, find_level, level_of
+from docgen.region.rules import PublicityLevel
 
 _UNITS = {"days": "天", "working_days": "个工作日"}
 

@@ -30,7 +30,8 @@ from docgen.check.subject import Subject
 from docgen.findings import Finding
 from docgen.model.intake import FiledCase, FiledUnion
 from docgen.orders import FiguredCase, FiguredUnion
-from docgen.region.pack import Document, Manifest
+from docgen.region.documents import Document
+from docgen.region.manifest import Manifest
 from docgen.region.schedule import Schedule
 
 

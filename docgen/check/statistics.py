@@ -7,7 +7,7 @@ from docgen.findings import Finding, finding
 from docgen.model.intake import FiledUnion
 from docgen.orders import FiguredCase
 from docgen.region.conditions import Condition
-from docgen.region.pack import Document
+from docgen.region.documents import Document
 from docgen.region.schedule import Clause
 
 Statistics = Mapping[str, tuple[Condition, ...]]

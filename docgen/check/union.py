@@ -8,7 +8,8 @@ from docgen.model.intake import FiledCase
 from docgen.model.paths import exact_paths, value_at
 from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 from docgen.region.schedule import Clause
 from docgen.vocabulary import all_fields
 

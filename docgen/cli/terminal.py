@@ -36,7 +36,8 @@ if TYPE_CHECKING:  # only named here: `docgen --version` need not load them
     from docgen.pipeline.request import Progress as Report
     from docgen.pipeline.request import Summary
     from docgen.pipeline.verify import DocumentVerdict
-    from docgen.region.pack import Document, Pack, PacketPlan
+    from docgen.region.documents import Document, PacketPlan
+    from docgen.region.pack import Pack
 
 _SHOWN_FINDINGS = 50
 _WIDTH_OF_A_FILE = 100

@@ -7,7 +7,8 @@ from typing import TypeVar
 from docgen.model.income import QuarterlyIncome
 from docgen.model.review import Attachment, Material, QuarterlyReview
 from docgen.orders import FiguredCase
-from docgen.region.pack import Manifest, MaterialRule
+from docgen.region.manifest import Manifest
+from docgen.region.rules import MaterialRule
 
 _Quarterly = TypeVar("_Quarterly", QuarterlyIncome, QuarterlyReview)
 

@@ -31,7 +31,7 @@ from docgen.region.criteria import (
     Line,
     PersonCriterion,
 )
-from docgen.region.pack import Rules
+from docgen.region.rules import Rules
 from docgen.vocabulary import all_fields
 
 _HISTORY = "income.monthly_per_capita_history"

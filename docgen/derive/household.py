@@ -14,7 +14,7 @@ from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion
 from docgen.region.eligibility import EligibilityRules
-from docgen.region.pack import Rules
+from docgen.region.rules import Rules
 
 Figures = Mapping[str, Value]
 

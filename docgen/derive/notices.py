@@ -7,8 +7,8 @@ from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.model.workdays import OFFICIAL, CalendarUnknownError, WorkCalendar, day_after_working_days
 from docgen.orders import FiguredCase, is_listed
-from docgen.region.pack import PublicityLevel
 from docgen.region.publicity import awaited, level_of
+from docgen.region.rules import PublicityLevel
 
 Notices = tuple[PublicityNotice, ...]
 

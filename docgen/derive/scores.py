@@ -7,7 +7,7 @@ from docgen.model.kinds import Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion, Score, Statistics
 from docgen.model.wording import as_text
-from docgen.region.pack import ScoreRule
+from docgen.region.rules import ScoreRule
 from docgen.vocabulary import all_fields
 
 _HELPED_OUT = ("脱困", "解困")

@@ -7,7 +7,7 @@ from docgen.model.case import Case
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion
 from docgen.region.eligibility import Category, EligibilityRules
-from docgen.region.pack import Rules
+from docgen.region.rules import Rules
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from docgen.derive.scores import scored
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion, Pairing
 from docgen.orders import FiguredCase
-from docgen.region.pack import Manifest
+from docgen.region.manifest import Manifest
 
 _HELPER = "帮扶责任人"
 _SECOND_HELPER = "第二帮扶责任人"

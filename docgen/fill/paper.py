@@ -16,7 +16,8 @@ from docgen.fill.word import WordTemplate, compile_word
 from docgen.model.catalogue import CatalogueEntry, ScanPage
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.orders import FiguredCase, Figures, PaperOrder
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 
 _CATALOGUE = re.compile(r"\bcatalogue\b")
 _PHOTO = re.compile(rf"\b{PHOTO}\s*\(")

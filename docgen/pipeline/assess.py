@@ -31,7 +31,9 @@ from docgen.model.origin import Origin
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion
 from docgen.pipeline.refusal import blocked_households, with_sound_notices, without_sequels
-from docgen.region.pack import Document, Manifest, Pack
+from docgen.region.documents import Document
+from docgen.region.manifest import Manifest
+from docgen.region.pack import Pack
 
 _NO_UNION = FiledUnion(LabourUnion(name="未填写工会"), Origin())
 _UNKNOWN = FiguredUnion(_NO_UNION.union, {}, ())

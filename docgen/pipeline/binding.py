@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docgen.packet.bind import Section, bind_packet
 from docgen.pipeline.request import MadePacket, Request
-from docgen.region.pack import PacketPlan
+from docgen.region.documents import PacketPlan
 
 
 def bind_plan(

@@ -7,7 +7,7 @@ from docgen.model.catalogue import CatalogueEntry
 from docgen.model.review import Attachment
 from docgen.orders import FiguredCase
 from docgen.pipeline.request import MadePaper
-from docgen.region.pack import Document, PacketPlan
+from docgen.region.documents import Document, PacketPlan
 
 Ranges = Mapping[str, tuple[int, int]]
 """By a paper's key, its first and its last page number."""

@@ -22,7 +22,8 @@ from docgen.pipeline.printed import failure, is_of, print_failures, printed_pape
 from docgen.pipeline.request import HOUSEHOLD, PDF, Made, MadePacket, MadePaper, Request
 from docgen.plan.papers import chosen_documents, household_orders, union_orders
 from docgen.printing.engine import PaperFile
-from docgen.region.pack import Document, Pack, PacketPlan
+from docgen.region.documents import Document, PacketPlan
+from docgen.region.pack import Pack
 
 HOUSEHOLDS_A_CHUNK = 50
 

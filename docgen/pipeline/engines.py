@@ -11,7 +11,8 @@ from docgen.pipeline.request import PDF, Request
 from docgen.printing.engine import LAYOUT_VERSION, Engine, EngineName, PrintedPaper
 from docgen.printing.office.program import OfficeProgram, find_office, require_office
 from docgen.printing.routed import RoutedEngine, builtin_engine
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 from docgen.region.verified import is_verified
 
 _UNVERIFIED = "版式未核对"

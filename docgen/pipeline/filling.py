@@ -12,7 +12,8 @@ from docgen.model.catalogue import CatalogueEntry, ScanPage
 from docgen.orders import PaperOrder
 from docgen.pipeline.request import WORD_AND_EXCEL, MadePaper, Request
 from docgen.pipeline.scan_pages import ScanLostError, as_picture, scanned_pages
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 
 FILLED = "filled"  # the folder for what is not kept, below a chunk's work folder
 

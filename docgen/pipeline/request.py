@@ -8,7 +8,8 @@ from pathlib import Path
 from docgen.errors import UsageError
 from docgen.findings import Finding
 from docgen.printing.engine import EngineName
-from docgen.region.pack import Document, Pack, PacketPlan
+from docgen.region.documents import Document, PacketPlan
+from docgen.region.pack import Pack
 
 HOUSEHOLD, UNION = "household", "union"
 WORD_AND_EXCEL, PDF = "docx", "pdf"

@@ -33,7 +33,7 @@ from docgen.pipeline.place import keep_private, private_work_folder, put_in_plac
 from docgen.pipeline.record import write_record
 from docgen.pipeline.request import PDF, UNION, Made, MadePacket, MadePaper, Progress, Request, Summary
 from docgen.plan.papers import chosen_documents
-from docgen.region.pack import PacketPlan
+from docgen.region.documents import PacketPlan
 
 _interrupted = Event()  # in a worker: Ctrl-C came
 

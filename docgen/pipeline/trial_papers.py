@@ -14,7 +14,8 @@ from docgen.pipeline.request import MadePaper
 from docgen.pipeline.trials import DAY, HOUSEHOLDS, Trials
 from docgen.plan.papers import household_orders, union_orders
 from docgen.printing.engine import PaperFile
-from docgen.region.pack import Document, Pack, PacketPlan
+from docgen.region.documents import Document, PacketPlan
+from docgen.region.pack import Pack
 
 _PHOTO = (500, 700)
 _SCANS = ((1653, 2339), (2339, 1653), (600, 400))

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from docgen.collection.book import Usage
 from docgen.derive.inputs import with_inputs
 from docgen.fill.paper import compile_template, fields_asked
-from docgen.region.pack import Document, Manifest, Pack
+from docgen.region.documents import Document
+from docgen.region.manifest import Manifest
+from docgen.region.pack import Pack
 from docgen.vocabulary import all_fields
 
 _NOTICES = ("publicity.round", "publicity.level", "publicity.start_date", "publicity.end_date")

@@ -19,7 +19,8 @@ from docgen.printing.comparison.verdict import Verdict, judge
 from docgen.printing.engine import LAYOUT_VERSION, Engine, PrintedPaper
 from docgen.printing.office.engine import OfficeEngine, require_office
 from docgen.printing.routed import builtin_engine
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 from docgen.region.verified import Verified, VerifiedTemplate, template_sha256, write_verified
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.orders import FiguredCase, FiguredUnion, PaperOrder, is_listed
-from docgen.region.pack import Document, Pack, PacketPlan
+from docgen.region.documents import Document, PacketPlan
+from docgen.region.pack import Pack
 
 
 def chosen_documents(pack: Pack, packets: Iterable[PacketPlan]) -> list[Document]:

@@ -9,21 +9,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from docgen.errors import PackFaultyError
 from docgen.model.workdays import OFFICIAL, WorkCalendar
 from docgen.region.codelists import fault_lines
+from docgen.region.entry import Entry
 from docgen.region.yaml_text import load_yaml
 
 CALENDAR = "calendar.yaml"
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class DaySpan(_Entry):
+class DaySpan(Entry):
     """Days from the first to the last, both included."""
 
     first: dt.date = Field(alias="from")
@@ -40,7 +37,7 @@ class DaySpan(_Entry):
         return (self.first + dt.timedelta(days=step) for step in range((self.last - self.first).days + 1))
 
 
-class CalendarYear(_Entry):
+class CalendarYear(Entry):
     """One year as the State Council's office arranged it: days off, and weekend days that are worked."""
 
     source: str
@@ -48,7 +45,7 @@ class CalendarYear(_Entry):
     working_days: tuple[dt.date | DaySpan, ...] = ()
 
 
-class CalendarFile(_Entry):
+class CalendarFile(Entry):
     """The content of `calendar.yaml`."""
 
     years: dict[int, CalendarYear] = {}

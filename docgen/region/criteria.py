@@ -7,20 +7,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from docgen.model.household import Member
 from docgen.model.worker import Worker
 from docgen.region.conditions import Condition
+from docgen.region.entry import Entry
 
 Basis = Literal["gross", "disposable"]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Line(_Entry):
+class Line(Entry):
     """An official line of the place that counts, so many times.
 
     `otherwise` takes so many times 低保 where the place has not set the line.
@@ -31,7 +28,7 @@ class Line(_Entry):
     otherwise: Decimal | None = None
 
 
-class Bound(_Entry):
+class Bound(Entry):
     """One comparison of an amount with a line; exactly one of the three."""
 
     at_most: Line | None = None
@@ -57,7 +54,7 @@ class Bound(_Entry):
         return found
 
 
-class FactCriterion(_Entry):
+class FactCriterion(Entry):
     """Something entered: one of the conditions must hold.
 
     What was not entered leaves it undecided, unless `absent` says that it then holds, or `decided_by` names a
@@ -74,7 +71,7 @@ class FactCriterion(_Entry):
     ruled_out_by: tuple[Condition, ...] = ()
 
 
-class DateCriterion(_Entry):
+class DateCriterion(Entry):
     """A day within the months before the day of the application, or at least so many months before it."""
 
     kind: Literal["date"]
@@ -114,7 +111,7 @@ class HistoryCriterion(Bound):
     months: int = 6
 
 
-class Kin(_Entry):
+class Kin(Entry):
     """The worker or members of some relation, younger than `under`, of whom the conditions hold.
 
     Conditions name fields of a member, such as `major_disease`; `doubtful` ones leave it to a person.
@@ -137,7 +134,7 @@ class Kin(_Entry):
         return self
 
 
-class PersonCriterion(_Entry):
+class PersonCriterion(Entry):
     """There is such a person in the household; `tells` is the field that says so of anybody."""
 
     kind: Literal["person"]
@@ -146,7 +143,7 @@ class PersonCriterion(_Entry):
     tells: str
 
 
-class CategoryCriterion(_Entry):
+class CategoryCriterion(Entry):
     """One of the pack's other categories is met, by the lines of this category's place."""
 
     kind: Literal["category"]
@@ -154,7 +151,7 @@ class CategoryCriterion(_Entry):
     one_of: tuple[str, ...] = Field(min_length=1)
 
 
-class AnyCriterion(_Entry):
+class AnyCriterion(Entry):
     """One of several groups of criteria is met as a whole."""
 
     kind: Literal["any"]

@@ -3,7 +3,7 @@
 It names the categories in the order in which they are tried, and what else the notice hangs on income.
 """
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from docgen.region.conditions import Condition
 from docgen.region.criteria import (
@@ -14,11 +14,8 @@ from docgen.region.criteria import (
     fields_named,
     flat,
 )
+from docgen.region.entry import Entry
 from docgen.region.schedule import Clause
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Scope(Clause):
@@ -77,7 +74,7 @@ class Standard(Clause):
     label: str
 
 
-class Determination(_Entry):
+class Determination(Entry):
     """When a household counts as out of difficulty, for so many months above 低保, and as relieved."""
 
     out: Standard
@@ -94,7 +91,7 @@ class FocusGroup(Clause):
     is_below_dibao: bool = False
 
 
-class EligibilityRules(_Entry):
+class EligibilityRules(Entry):
     """The section `eligibility:` of a pack.
 
     `claimed` is the field that says the category, `variant` the one that says which of several of a name. The

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from docgen.model.union import PublicityNotice
-from docgen.region.pack import PublicityLevel
+from docgen.region.rules import PublicityLevel
 
 
 def find_level(entered: str | None, levels: Sequence[PublicityLevel]) -> PublicityLevel | None:

@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from docgen.region.conditions import Condition
+from docgen.region.entry import Entry
 from docgen.vocabulary import household_paths, union_paths
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class MonthDay(_Entry):
+class MonthDay(Entry):
     """A day of every year, written `12-31` in a pack."""
 
     month: int
@@ -60,14 +57,14 @@ UnionField = Annotated[str, AfterValidator(_of_union)]
 AnyField = Annotated[str, AfterValidator(_of_anything)]
 
 
-class Clause(_Entry):
+class Clause(Entry):
     """Where a rule stands: its code, and the clause of the notice."""
 
     rule: str = Field(pattern=r"^R-[A-Z]+-\d+$")
     source: str
 
 
-class AgeLimit(_Entry):
+class AgeLimit(Entry):
     """Whoever meets the conditions must be born on that day or later."""
 
     when: tuple[Condition, ...]
@@ -80,7 +77,7 @@ class AgeLimits(Clause):
     limits: tuple[AgeLimit, ...] = Field(min_length=1)
 
 
-class Step(_Entry):
+class Step(Entry):
     """One step of the procedure: the dates it is told by; `posted` stands for the household's notices."""
 
     title: str
@@ -166,7 +163,7 @@ class Deadline(Clause):
         return self.due.in_year(year) if self.year in (None, year) else None
 
 
-class ProcedureStep(_Entry):
+class ProcedureStep(Entry):
     """One thing the procedure asks for: a date, one by a day of every year, a survey, or a notice."""
 
     title: str
@@ -222,7 +219,7 @@ class FundRanks(Clause):
     ranks: tuple[str, ...] = Field(min_length=2)
 
 
-class Schedule(_Entry):
+class Schedule(Entry):
     """The whole section; every part is off where it is left out.
 
     `notice_days` is how long after a deadline the making of its document is told; later prints are for the

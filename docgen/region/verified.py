@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from docgen.errors import PackFaultyError
 from docgen.region.codelists import fault_lines
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 from docgen.region.yaml_text import load_yaml
 
 FILE = "verified.yaml"

@@ -13,8 +13,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from docgen.errors import PackFaultyError, UsageError
-from docgen.region.base import base_folder
 from docgen.region.conditions import Condition
+from docgen.region.extension import base_folder
 from docgen.region.pack import Pack
 from docgen.region.yaml_text import load_yaml
 from docgen.vocabulary import all_fields

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docgen.model.kinds import Kind
 from docgen.region.codelists import CodeList, CodeLists
-from docgen.region.pack import Manifest
+from docgen.region.manifest import Manifest
 from docgen.sheets import HOUSEHOLD_KEYS, SHEETS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field, all_fields
 

@@ -13,7 +13,8 @@ from docgen.model.intake import FiledCase, FiledUnion
 from docgen.model.origin import Origin
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion
-from docgen.region.pack import Document, PublicityLevel
+from docgen.region.documents import Document
+from docgen.region.rules import PublicityLevel
 
 DAY = dt.date(2018, 12, 25)
 FILE = "案例.yaml"

@@ -15,7 +15,7 @@ from docgen.check.effort import (
     check_scores,
 )
 from docgen.findings import Finding
-from docgen.region.pack import ScoreRule
+from docgen.region.rules import ScoreRule
 from docgen.region.schedule import Clause, Contacts, FundRanks, FundShare, OutShare, Pairing
 
 from .subjects import a_document, a_filed_union, a_household, a_subject, sentence, told

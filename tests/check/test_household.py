@@ -9,7 +9,7 @@ from docgen.findings import Finding
 from docgen.model.case import Case
 from docgen.region.codelists import CodeList, Item
 from docgen.region.conditions import Condition
-from docgen.region.pack import Document
+from docgen.region.documents import Document
 from docgen.vocabulary import all_fields
 from tests.cases import a_blank_case, a_case, a_full_case, a_member, figured, luzhou
 

@@ -6,7 +6,7 @@ from docgen.check.materials import check_materials
 from docgen.findings import Finding
 from docgen.model.review import Material
 from docgen.orders import FiguredCase
-from docgen.region.pack import Manifest
+from docgen.region.manifest import Manifest
 from tests.cases import a_case, luzhou
 
 from .filing import filed, places, sentences

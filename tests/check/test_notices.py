@@ -10,7 +10,8 @@ from docgen.derive.notices import completed_notices
 from docgen.findings import Finding
 from docgen.model.case import Case
 from docgen.orders import FiguredCase, FiguredUnion
-from docgen.region.pack import Document, PublicityLevel
+from docgen.region.documents import Document
+from docgen.region.rules import PublicityLevel
 from tests.cases import a_union
 
 from .filing import Places, filed_union, places, sentences

@@ -9,7 +9,7 @@ from docgen.findings import Finding
 from docgen.model.case import Case
 from docgen.orders import FiguredCase
 from docgen.region.conditions import Condition
-from docgen.region.pack import Document
+from docgen.region.documents import Document
 from tests.cases import a_union
 
 from .filing import filed_union, sentences

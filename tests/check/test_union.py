@@ -8,7 +8,9 @@ from docgen.check.union import check_lists, check_people
 from docgen.findings import Finding
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
-from docgen.region.pack import Document, Pack, Rules
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
+from docgen.region.rules import Rules
 from tests.cases import a_case, a_member, a_union, figured, luzhou
 
 from .filing import Places, filed, places, sentences

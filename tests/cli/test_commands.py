@@ -18,7 +18,8 @@ from docgen.cli.main import _guarded, docgen
 from docgen.errors import ExitCode
 from docgen.pipeline.request import Summary
 from docgen.region.catalog import find_pack, shipped_packs
-from docgen.region.pack import Pack, PacketPlan
+from docgen.region.documents import PacketPlan
+from docgen.region.pack import Pack
 from docgen.region.shipped import shipped_data
 
 ROOT = Path(__file__).parents[2]

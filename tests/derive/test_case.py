@@ -7,7 +7,7 @@ import pytest
 from docgen.derive.case import completed_case
 from docgen.model.case import Case
 from docgen.orders import FiguredCase
-from docgen.region.pack import Manifest
+from docgen.region.manifest import Manifest
 from tests.cases import a_full_case, figured, luzhou
 
 MATERIALS = (

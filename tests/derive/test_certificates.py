@@ -9,7 +9,7 @@ from docgen.derive.household import Parameters, household_figures
 from docgen.model.case import Case
 from docgen.model.kinds import Value
 from docgen.model.union import LabourUnion
-from docgen.region.pack import Rules
+from docgen.region.rules import Rules
 
 DAY = dt.date(2018, 3, 15)
 IDLE = {"birth_date": dt.date(1990, 1, 1), "monthly_income": 0, "identity": "无业", "health_status": "良好"}

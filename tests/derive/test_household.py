@@ -11,7 +11,7 @@ from docgen.model.case import Case
 from docgen.model.id_number import check_digit
 from docgen.model.kinds import Value
 from docgen.model.union import LabourUnion
-from docgen.region.pack import Rules
+from docgen.region.rules import Rules
 from docgen.vocabulary import all_fields
 
 DAY = dt.date(2018, 3, 15)

@@ -9,7 +9,7 @@ from docgen.derive.notices import completed_notices
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion, PublicityNotice
 from docgen.orders import FiguredCase
-from docgen.region.pack import PublicityLevel
+from docgen.region.rules import PublicityLevel
 
 MIGRANTS = [{"field": "worker.kind", "is": "困难农民工"}]
 WORKING = (PublicityLevel(level="工会", least_days=5, calendar="working_days"),)

@@ -7,7 +7,7 @@ import pytest
 from docgen.derive.scores import scored
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion, Statistics
-from docgen.region.pack import ScoreRule
+from docgen.region.rules import ScoreRule
 
 _PATH = "stats.assessment."
 RULES = tuple(

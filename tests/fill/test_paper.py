@@ -13,7 +13,8 @@ from docgen.fill.paper import Filler, compile_template
 from docgen.model.catalogue import CatalogueEntry, ScanPage
 from docgen.orders import PaperOrder
 from docgen.plan.papers import household_orders, union_orders
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 
 from .templates import a_docx, an_xlsx, paragraph, run, sheet_data
 

@@ -11,7 +11,8 @@ from docgen.printing.engine import LAYOUT_VERSION
 from docgen.printing.office.engine import OfficeEngine, require_office
 from docgen.printing.routed import builtin_engine
 from docgen.region.catalog import find_pack
-from docgen.region.pack import Document, Pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack
 from docgen.region.verified import load_verified, template_sha256
 
 from .test_every_pack import every_document, every_pack

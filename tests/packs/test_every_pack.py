@@ -7,7 +7,8 @@ import pytest
 import docgen
 from docgen.fill.paper import compile_template
 from docgen.region.catalog import find_pack, shipped_packs
-from docgen.region.pack import Document, Pack, load_pack
+from docgen.region.documents import Document
+from docgen.region.pack import Pack, load_pack
 from docgen.region.shipped import shipped_data
 
 from .template_files import names

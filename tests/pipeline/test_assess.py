@@ -14,7 +14,8 @@ from docgen.pipeline.assess import Assessment, assess
 from docgen.plan.papers import union_orders
 from docgen.region.catalog import find_pack
 from docgen.region.conditions import Condition
-from docgen.region.pack import MaterialRule, Pack, Rules
+from docgen.region.pack import Pack
+from docgen.region.rules import MaterialRule, Rules
 from tests.cases import DAY, UNION_NAME, a_case
 
 WORKBOOK = Path(__file__).parents[2] / "fixtures" / "luzhou" / "采集表.xlsx"

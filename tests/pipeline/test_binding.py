@@ -13,7 +13,8 @@ from docgen.errors import UsageError
 from docgen.pipeline.request import Request, Summary
 from docgen.pipeline.run import make_packets
 from docgen.region.catalog import find_pack
-from docgen.region.pack import Pack, PacketPlan
+from docgen.region.documents import PacketPlan
+from docgen.region.pack import Pack
 
 ROOT = Path(__file__).parents[2]
 WORKBOOK = ROOT / "fixtures" / "luzhou" / "采集表.xlsx"

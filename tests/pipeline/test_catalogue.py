@@ -11,7 +11,7 @@ from docgen.model.catalogue import CatalogueEntry
 from docgen.orders import FiguredCase
 from docgen.pipeline.catalogue import Contents, catalogue_entries, catalogue_plan
 from docgen.pipeline.request import MadePaper
-from docgen.region.pack import Document, PacketPlan
+from docgen.region.documents import Document, PacketPlan
 
 UNION = "样例总工会"
 DOSSIER = PacketPlan(id="dossier", title="一户一档", documents=("list", "form"), catalogue="list", scans=True)

@@ -15,7 +15,7 @@ from docgen.fill.context import case_view
 from docgen.fill.contract import names_used
 from docgen.orders import FiguredCase
 from docgen.pipeline.judging import judged_households
-from docgen.region.pack import Document
+from docgen.region.documents import Document
 from docgen.vocabulary import find_field
 from tests.documents import paper_text
 from tests.regions import DAY, REGIONS, assessed, household_paper, households, pack_of

@@ -6,7 +6,8 @@ import pytest
 
 from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
 from docgen.plan.papers import chosen_documents, household_orders, union_orders
-from docgen.region.pack import Document, PacketPlan, PublicityLevel
+from docgen.region.documents import Document, PacketPlan
+from docgen.region.rules import PublicityLevel
 from tests.cases import a_case, a_figured_union, a_union, figured, luzhou
 
 

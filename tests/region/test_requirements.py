@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from docgen.region.pack import Manifest
+from docgen.region.manifest import Manifest
 from docgen.region.requirements import Requirement, covered_rules
 
 WRITTEN = {

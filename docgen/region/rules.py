@@ -1,0 +1,74 @@
+"""What a pack asks of notices, materials and scores, and the parameters of its figures."""
+
+from decimal import Decimal
+from typing import Literal
+
+from docgen.region.conditions import Condition
+from docgen.region.entry import Entry
+
+
+class PublicityLevel(Entry):
+    """One level at which a notice hangs: how long at least, for whom, and after which other levels.
+
+    `posted_by` is the field of the union that names who posts it; the union itself where none is named.
+    `rule` and `source` say which rule of the notice it is.
+    """
+
+    rule: str = ""
+    source: str = ""
+    level: str
+    least_days: int
+    calendar: Literal["days", "working_days"] = "days"
+    only: tuple[Condition, ...] = ()
+    after: tuple[str, ...] = ()
+    posted_by: str = "union.name"
+
+
+class MaterialRule(Entry):
+    """A paper that the notice requires of some households.
+
+    It is there when an attachment is of one of the `types`, or when one of the `documents` is made.
+    """
+
+    title: str
+    types: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+
+class ScoreRule(Entry):
+    """How one item of a rubric is scored: points lost for each thing that is wanting, or all of them."""
+
+    rule: str = ""
+    item: str
+    full: int
+    lost_each: int | None = None
+    wanted: tuple[str, ...] = ()
+    field: str = ""
+    at_least: int | None = None
+    lost_if: tuple["Loss", ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field of the union that the score follows from."""
+        losses = (loss.condition.field for loss in self.lost_if)
+        return tuple(filter(None, (*self.wanted, self.field, *losses)))
+
+
+class Loss(Entry):
+    """Points lost under a condition on the union's assessment."""
+
+    points: int
+    condition: Condition
+    reason: str
+
+
+class Rules(Entry):
+    """Parameters of the rules the pack switches on."""
+
+    publicity: tuple[PublicityLevel, ...] = ()
+    dibao_place: str = "worker.hukou_region"
+    marginal_factor: Decimal = Decimal("1.5")
+    expense_basis: Literal["household", "per_capita"] = "household"
+    no_income_age: int = 20
+    items_a_box: int = 20
