@@ -10,7 +10,7 @@ from docgen.sheets import HOUSEHOLD_KEYS, SHEETS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field, all_fields
 
 STAR = "*"
-TEXT_FORMAT, DATE_FORMAT, GENERAL_FORMAT = "@", "yyyy-mm-dd", "General"
+TEXT_FORMAT, DATE_FORMAT, AMOUNT_FORMAT, GENERAL_FORMAT = "@", "yyyy-mm-dd", "#,##0.00", "General"
 _FORMATS = {
     Kind.TEXT: TEXT_FORMAT,
     Kind.LONG_TEXT: TEXT_FORMAT,
@@ -23,6 +23,7 @@ _FORMATS = {
     Kind.PHONE: TEXT_FORMAT,
     Kind.MONTH: TEXT_FORMAT,
     Kind.DATE: DATE_FORMAT,
+    Kind.MONEY: AMOUNT_FORMAT,
 }
 _WIDTHS = {Kind.ID_NUMBER: 21, Kind.CARD_NUMBER: 24, Kind.PHONE: 15, Kind.LONG_TEXT: 36, Kind.CODES: 28}
 _WIDTHS_OF_PATHS = {

@@ -11,21 +11,77 @@ _OF_KEYS = {
     "worker.id_number": "没有职工编号的户才填，与“户”表的身份证号一致",
     "union_name": "与“单位”表的工会名称一致",
 }
+_OF_PEOPLE = ("人", "姓名")  # what a caption ends with that asks for a name
+_NAMES = "姓名，几个人用顿号隔开"
+_PLACE = "写到区县，如 示例市样例区；“标准”表（如有）照此写"
+_STANDARD = "单位：元/月；只填数字，如 540；当地没有规定的不填"
+_DEGREE = "文字，如 初中、大专"
+_ETHNICITY = "文字，如 汉族"
 _OF_PATHS = {
     "union_name": "与“单位”表的工会名称一致；全表只有一个单位时可不填",
     "union.name": "工会全称，文书上照此印出",
+    "union.liaison_title": "文字，如 工会主席",
+    "union.lead_unit": "单位全称",
+    "union.aid_centre": "帮扶中心全称，公示和审批照此印出",
+    "union.fonds_number": "文字，如 0123；没有不填",
+    "union.retention": "文字，如 长期、30年",
+    "union.items_a_box": "整数；不填按地区规定",
+    "union.dibao_standard": _STANDARD,
+    "union.low_income_standard": _STANDARD,
+    "union.minimum_wage": _STANDARD,
+    "union.standards[].place": "与“户”表所写的地区一字不差",
+    "union.standards[].dibao": _STANDARD,
+    "union.standards[].low_income": _STANDARD,
+    "union.standards[].minimum_wage": _STANDARD,
+    "stats.compiling_unit": "单位全称",
+    "publicity.round": "与“户”表的公示轮次一致；只公示一次时不用填",
+    "publicity.posted_by": "张贴公示的单位全称，印在落款处",
     "worker.number": "帮扶系统的编号；新申报户没有编号可不填",
     "worker.dossier_no": "不填时用职工编号",
+    "worker.name": "与身份证一致",
     "worker.photo": "照片的文件名；照片放在本表旁的“照片”文件夹并以职工编号命名时不用填",
     "worker.is_householder": "填 是 或 否；不填按“是”",
     "worker.relation_to_householder": "职工不是户主时才填，从列表中选",
-    "members[].name": "一人一行，职工本人不填",
-    "union.standards[].place": "与“户”表所写的地区一字不差",
-    "publicity.round": "与“户”表的公示轮次一致；只公示一次时不用填",
+    "worker.ethnicity": _ETHNICITY,
+    "worker.hukou_region": _PLACE,
+    "worker.work_region": _PLACE,
+    "worker.residence_region": _PLACE,
+    "worker.postcode": "6 位数字",
+    "worker.home_address": "写到门牌号",
+    "worker.employer": "单位全称",
+    "worker.education_level": _DEGREE,
+    "worker.specialty": "文字，如 木工；没有不填",
     "household.publicity_round": "与“公示”表的公示轮次一致；只公示一次时不用填",
+    "household.main_members_summary": "不填时由“家庭成员”表得出",
+    "household.village_committee": "村（居）委会全称",
+    "housing.ancestral_address": "写到村组或门牌号",
+    "housing.ancestral_structure": "文字，如 砖木",
+    "housing.current_address": "写到村组或门牌号",
+    "bank.name": "银行全称",
+    "bank.branch": "支行全称",
+    "income.expense.other_name": "“其他支出”是什么，如 房租",
+    "income.quarterly[].quarter": "第几季度，填 1 至 4",
+    "members[].name": "一人一行，职工本人不填；与身份证一致",
+    "members[].ethnicity": _ETHNICITY,
+    "members[].education_level": _DEGREE,
+    "members[].current_education": "在读的填，如 大学本科",
+    "members[].specialty": "文字，如 缝纫；没有不填",
+    "members[].employer_or_school": "单位或学校全称；没有不填",
+    "members[].contract_term": "文字，如 三年、无固定期限",
+    "plan.helper_unit": "单位全称",
+    "plan.helper_title": "文字，如 工会干事",
+    "review.filed_by": _NAMES,
+    "review.reviewed_by": _NAMES,
+    "review.entered_by": _NAMES,
+    "review.annual_check_by": _NAMES,
+    "review.approval_unit": "单位全称",
+    "review.village_meeting_place": "文字，如 村委会会议室",
+    "review.surveys[].surveyors": _NAMES,
+    "review.quarterly[].quarter": "第几季度，填 1 至 4",
+    "review.attachments[].name": "文字，如 户口簿",
     "review.attachments[].files": "文件名，用分号隔开；放在本表旁“附件”文件夹中该户的文件夹里时不用填",
     "review.attachments[].page_count": "有扫描件时不用填",
-    "union.items_a_box": "整数；不填按地区规定",
+    "aids[].measure": "文字，如 送温暖、医疗救助",
 }
 _OF_KINDS = {
     Kind.LONG_TEXT: "文字，换行按 Alt+回车",
@@ -37,6 +93,7 @@ _OF_KINDS = {
     Kind.YEAR: "四位年份，如 2018",
     Kind.YES_NO: "填 是 或 否",
     Kind.IMAGE: "文件名",
+    Kind.CODE: "文字；没有不填",
 }
 
 
@@ -80,4 +137,8 @@ def _of_kind(column: Column) -> str:
             return f"{measured}整数，如 3"
         case Kind.CODES:
             return "可填多项，用顿号隔开"
+        case Kind.TEXT if unit:
+            return f"{measured}如 62.5"
+        case Kind.TEXT if column.caption.endswith(_OF_PEOPLE):
+            return "文字，填姓名"
     return _OF_KINDS.get(kind, "文字，照实填写")

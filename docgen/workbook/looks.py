@@ -74,6 +74,11 @@ def protect(rows: Any) -> None:
     shield.sort = shield.autoFilter = False
 
 
+def add_filter(rows: Any, columns: int, heading_rows: int) -> None:
+    """Arrows below the headings to sort and to filter by: a protected sheet cannot be given any later."""
+    rows.auto_filter.ref = f"A{heading_rows}:{get_column_letter(columns)}{heading_rows + ROWS}"
+
+
 def mark_rows(rows: Any, columns: tuple[Column, ...], first_row: int) -> None:
     """Examples in grey while they are examples, and starred cells that are still empty in a begun row."""
     last = first_row + ROWS - 1

@@ -19,6 +19,7 @@ from .books import MAIN, columns, described, empty, opened, sheets_xml
 
 DAY = dt.date(2018, 12, 28)
 LAST_ROW = 10_002
+STANDARDS = ("union.dibao", "union.low_income", "union.minimum_wage", "union.standards[].")
 
 
 def rules_of(region: str, title: str, number: int) -> list:
@@ -97,11 +98,24 @@ class TestTheColumns:
                 dimension = opened(region)[title].column_dimensions[get_column_letter(number)]
                 assert dimension.number_format == "@", column
 
-    def test_of_dates_have_one_format(self, region):
+    @pytest.mark.parametrize(("kind", "shown"), [(Kind.DATE, "yyyy-mm-dd"), (Kind.MONEY, "#,##0.00")])
+    def test_of_dates_and_amounts_have_one_format(self, region, kind, shown):
         for title, number, column in columns(region):
-            if column.field.kind is Kind.DATE:
+            if column.field.kind is kind:
                 dimension = opened(region)[title].column_dimensions[get_column_letter(number)]
-                assert dimension.number_format == "yyyy-mm-dd", column
+                assert dimension.number_format == shown, column
+
+    def test_of_standards_never_ask_for_a_nought(self, region):
+        texts = [
+            opened(region)[title].cell(2, number).value
+            for title, number, column in columns(region)
+            if column.field.path.startswith(STANDARDS) and column.field.kind is Kind.MONEY
+        ]
+        assert all("不填" in text and "填 0" not in text for text in texts)
+
+    def test_of_short_texts_say_what_to_write(self, region):
+        texts = [opened(region)[title].cell(2, number).value for title, number, _ in columns(region)]
+        assert sum("照实填写" in text for text in texts) == 0
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -191,6 +205,12 @@ class TestTheSheets:
             dimensions = [dimension for dimension in sheet.column_dimensions.values() if dimension.min]
             assert not any(dimension.protection.locked for dimension in dimensions)
             assert max(dimension.max for dimension in dimensions) == 16384
+
+    def test_can_be_sorted_and_filtered_though_protected(self, region):
+        for part in described(region).sheets:
+            sheet = opened(region)[part.sheet.title]
+            assert (sheet.protection.sort, sheet.protection.autoFilter) == (False, False)
+            assert sheet.auto_filter.ref == f"A2:{get_column_letter(len(part.columns))}{LAST_ROW}"
 
     def test_keep_headings_and_names_in_sight(self, region):
         assert opened(region)["户"].freeze_panes == "E3"
