@@ -34,6 +34,7 @@ _DERIVING = {
     "household.per_capita_monthly_income": _COMPUTED,
     "income.household_annual_total": _COMPUTED,
 }
+_MOST_NAMED = 12  # values of a list in a remedy
 _NOT_COMPARED = (".age", ".index")  # the one changes with the day, the other is only the row's place
 
 
@@ -100,8 +101,16 @@ def _choices(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Findin
 
 def _not_in_list(subject: Subject, path: str, text: str, codelist: CodeList) -> Finding:
     code = "value-unusual" if codelist.is_open else "value-not-in-list"
-    suggestion = f"最相近的选项是“{codelist.nearest(text)}”；可选：{'、'.join(codelist.labels[:12])}。"
+    suggestion = _suggestion(text, codelist)
     return subject.finding(code, path, label=subject.label(path), text=text, suggestion=suggestion)
+
+
+def _suggestion(text: str, codelist: CodeList) -> str:
+    """What may be chosen instead: the value most alike where there is one, and the first of all."""
+    near, labels = codelist.find_nearest(text), codelist.labels
+    more = f"等 {len(labels)} 项，全部选项见采集表" if len(labels) > _MOST_NAMED else ""
+    likely = f"最相近的选项是“{near}”；" if near else ""
+    return f"{likely}可选：{'、'.join(labels[:_MOST_NAMED])}{more}。"
 
 
 def _notes(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]:

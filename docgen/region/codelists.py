@@ -15,6 +15,8 @@ from docgen.errors import PackFaultyError
 from docgen.region.yaml_text import load_yaml
 from docgen.vocabulary import single_paths
 
+_LEAST_LIKENESS = 55  # of 100: 失业的 is like 失业, 孩子读书 like nothing that is listed
+
 
 class Item(BaseModel):
     """One value: its label as printed, its printed number, other ways it is written."""
@@ -47,9 +49,10 @@ class CodeList(BaseModel):
         """The item that the text names by label, number or alias, None when there is none."""
         return self._by_spelling.get(_spelling(text))
 
-    def nearest(self, text: str) -> str:
-        """The label most like the text, for a remedy."""
-        return process.extractOne(text, self.labels)[0]
+    def find_nearest(self, text: str) -> str | None:
+        """The label most like the text, for a remedy; None when none is like it, as 婆婆 is not like 老婆."""
+        found = process.extractOne(text, self.labels, score_cutoff=_LEAST_LIKENESS)
+        return found[0] if found else None
 
     @cached_property
     def _by_spelling(self) -> Mapping[str, Item]:

@@ -159,19 +159,23 @@ class TestIdentity:
 
 class TestChoices:
     def test_a_value_outside_a_closed_list_is_told_with_the_nearest_and_the_others(self) -> None:
-        case = a_case(household={"dossier_type": "甲型"})
+        case = a_case(household={"dossier_type": "甲类户"})
         (item,) = findings(case, dossier_type=CLOSED)
         assert places([item]) == [("户!M5", "value-not-in-list")]
-        assert item.sentence == "档案类型“甲型”不在规定的选项之中。"
+        assert item.sentence == "档案类型“甲类户”不在规定的选项之中。"
         assert item.remedy == "最相近的选项是“甲类”；可选：甲类、乙类。"
 
     def test_of_a_long_list_the_first_twelve_are_told(self) -> None:
         many = with_items(*(Item(label=f"第{number}类") for number in range(1, 20)))
         (item,) = findings(a_case(household={"dossier_type": "第十九类"}), dossier_type=many)
-        assert item.remedy.endswith("第11类、第12类。")
+        assert item.remedy.endswith("第11类、第12类等 19 项，全部选项见采集表。")
+
+    def test_a_value_that_is_like_none_is_told_with_the_list_alone(self) -> None:
+        (item,) = findings(a_case(household={"dossier_type": "丁"}), dossier_type=CLOSED)
+        assert item.remedy == "可选：甲类、乙类。"
 
     def test_a_value_outside_an_open_list_is_a_warning(self) -> None:
-        (item,) = findings(a_case(household={"dossier_type": "乙型"}), dossier_type=OPEN)
+        (item,) = findings(a_case(household={"dossier_type": "乙类户"}), dossier_type=OPEN)
         assert places([item]) == [("户!M5", "value-unusual")]
         assert not item.is_blocking
         assert item.remedy.startswith("最相近的选项是“乙类”")

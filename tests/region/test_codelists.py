@@ -69,7 +69,14 @@ def test_what_names_no_value_is_not_found(text: str) -> None:
     [("就业创业", "就业创业发展"), ("社保全覆盖", "纳入社保制度覆盖"), ("救助", "社会救助兜底")],
 )
 def test_the_nearest_label_is_the_most_alike(text: str, label: str) -> None:
-    assert MEASURES.nearest(text) == label
+    assert MEASURES.find_nearest(text) == label
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("marital_status", "再婚"), ("relation", "老婆"), ("cause", "孩子读书")]
+)
+def test_a_label_that_is_not_alike_is_never_proposed(name: str, text: str) -> None:
+    assert luzhou().lists[name].find_nearest(text) is None
 
 
 def test_labels_keep_the_official_order() -> None:
