@@ -61,12 +61,21 @@ def _whole(rule: Rule, covered: Coverage | None, as_data: Sequence[str], reasons
 
 
 def _codes_as_data(packs: Sequence[Pack]) -> Mapping[str, list[str]]:
-    """By rule the codes of the findings that packs' requirements give."""
+    """By rule the codes of the findings that packs' requirements, lists, materials and clauses give."""
     codes: dict[str, list[str]] = defaultdict(list)
     for pack in packs:
-        for item in covered_rules(pack):
-            codes[item.rule].append(item.code)
+        for rule, code in _told_by(pack):
+            codes[rule].append(code)
     return codes
+
+
+def _told_by(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Every rule that the pack states as data, with the code of the finding that tells of it."""
+    manifest, lists = pack.manifest, pack.lists.values()
+    yield from ((item.rule, item.code) for item in covered_rules(pack))
+    yield from ((item.rule, "value-unusual" if item.is_open else "value-not-in-list") for item in lists)
+    yield from ((item.rule, "material-missing") for item in manifest.materials)
+    yield from ((clause.rule, code) for code, clause in manifest.clauses.items())
 
 
 def _reasons() -> Mapping[str, list[str]]:
@@ -81,7 +90,8 @@ def stated_rules(packs: Sequence[Pack]) -> Mapping[str, Mapping[str, tuple[str, 
     """For each rule the regions whose packs state it, with the clauses they name."""
     stated: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for pack in packs:
-        for rule, source in _stated(pack.manifest.model_dump()):
+        records = [pack.manifest.model_dump(), *(item.model_dump() for item in pack.lists.values())]
+        for rule, source in _stated(records):
             clauses = stated[rule].get(pack.id, ())
             stated[rule][pack.id] = tuple(dict.fromkeys((*clauses, source)))
     return stated

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.check.subject import Subject
-from docgen.check.union import needs_standard, standard_missing
+from docgen.check.union import listing_by_standard, standard_missing
 from docgen.findings import Finding
 from docgen.model.eligibility import MINIMUM_WAGE, STANDARD, CategoryVerdict, Eligibility, Judged, Verdict
 from docgen.model.intake import FiledCase
@@ -59,9 +59,10 @@ def _standard(
     if claim is None or claim.standard is not None or STANDARD not in claim.judged.missing:
         return
     own = pack.manifest.rules.dibao_place
-    is_told = needs_standard(documents) and figured.value("household.dibao_standard") is None
+    is_listed = listing_by_standard(documents) is not None
+    is_told = is_listed and figured.value("household.dibao_standard") is None
     if not is_told or value_at(filed.case, own) != value_at(filed.case, claim.place):
-        yield standard_missing(filed, claim.place)
+        yield standard_missing(filed, claim.place, claim.rule, claim.source)
 
 
 class _Check:

@@ -6,7 +6,7 @@ from functools import cache
 from docgen.check.identity import BY_NUMBER
 from docgen.check.slips import check_slips
 from docgen.check.subject import Subject, general_path
-from docgen.findings import Finding
+from docgen.findings import Finding, finding
 from docgen.model.id_number import fault_of
 from docgen.model.intake import FiledCase
 from docgen.model.kinds import Value
@@ -16,12 +16,13 @@ from docgen.orders import FiguredCase
 from docgen.region.codelists import CodeList
 from docgen.region.documents import Document
 from docgen.region.pack import Pack
+from docgen.region.rules import MostCauses
 from docgen.region.schedule import Clause
 from docgen.vocabulary import OUTSIDE_CASE, Field, all_fields
 
 _STARRED = Clause(rule="R-GEN-02", source="表上“*为必填项”")
 _COMPUTED = Clause(rule="R-GEN-03", source="表上“自动算出”")
-_CAUSES = Clause(rule="R-GEN-04", source="表上“次要致困原因（0-3项）”")
+_CAUSES = Clause(rule="R-GEN-04", source="表上“致困原因”")
 _NOTED = Clause(rule="R-GEN-05", source="表上“其他（注明）”")
 
 # Which rule derives the field, where one does.
@@ -50,7 +51,7 @@ def check_household(
         *wrong_numbers,
         *_choices(subject, pack.lists),
         *_notes(subject, pack.lists),
-        *_secondary_causes(subject),
+        *_secondary_causes(subject, pack.manifest.rules.secondary_causes),
         *_typed_against_derived(subject),
         *_householder(subject),
         *_number(subject),
@@ -101,8 +102,16 @@ def _choices(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Findin
 
 def _not_in_list(subject: Subject, path: str, text: str, codelist: CodeList) -> Finding:
     code = "value-unusual" if codelist.is_open else "value-not-in-list"
-    suggestion = _suggestion(text, codelist)
-    return subject.finding(code, path, label=subject.label(path), text=text, suggestion=suggestion)
+    return finding(
+        code,
+        subject.origin.place(path),
+        subject.case.key,
+        rule=codelist.rule,
+        source=codelist.source,
+        label=subject.label(path),
+        text=text,
+        suggestion=_suggestion(text, codelist),
+    )
 
 
 def _suggestion(text: str, codelist: CodeList) -> str:
@@ -117,8 +126,10 @@ def _notes(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]
     """R-GEN-05: 其他（注明） chosen needs its note."""
     for item in _coded_fields():
         codelist = lists.get(item.about.codelist)
-        for option in codelist.items if codelist else ():
-            if not option.note_field or "[]" in item.path:
+        if codelist is None or "[]" in item.path:
+            continue
+        for option in codelist.items:
+            if not option.note_field:
                 continue
             is_chosen = option.label in _texts(value_at(subject.case, item.path))
             if is_chosen and not value_at(subject.case, option.note_field):
@@ -126,22 +137,21 @@ def _notes(subject: Subject, lists: Mapping[str, CodeList]) -> Iterator[Finding]
                 yield subject.finding(
                     "note-missing",
                     option.note_field,
-                    _NOTED,
+                    Clause(rule=codelist.rule, source=codelist.source) if codelist.rule else _NOTED,
                     label=item.label,
                     option=option.label,
                     note=note,
                 )
 
 
-def _secondary_causes(subject: Subject) -> Iterator[Finding]:
-    """R-GEN-04: 次要致困原因 0-3, none of them the main one (decision 13)."""
-    cause = subject.case.cause
-    if len(cause.secondary) > 3:
-        yield subject.finding(
-            "secondary-causes-too-many", "cause.secondary", _CAUSES, count=len(cause.secondary)
-        )
+def _secondary_causes(subject: Subject, limit: MostCauses | None) -> Iterator[Finding]:
+    """R-GEN-04: no more 次要致困原因 than the form takes, none of them the main one (decision 13)."""
+    cause, path = subject.case.cause, "cause.secondary"
+    if limit and len(cause.secondary) > limit.most:
+        count, most = len(cause.secondary), limit.most
+        yield subject.finding("secondary-causes-too-many", path, limit, count=count, most=most)
     if cause.main and cause.main in cause.secondary:
-        yield subject.finding("secondary-cause-repeats-main", "cause.secondary", _CAUSES, text=cause.main)
+        yield subject.finding("secondary-cause-repeats-main", path, limit or _CAUSES, text=cause.main)
 
 
 def _typed_against_derived(subject: Subject) -> Iterator[Finding]:

@@ -24,4 +24,19 @@ def check_materials(
     name = filed.case.worker.name or filed.case.key
     for material in completed.case.review.materials:
         if not material.is_there:
-            yield finding("material-missing", place, filed.case.key, name=name, title=material.title)
+            rule, source = _clause(material.title or "", completed, manifest)
+            yield finding(
+                "material-missing",
+                place,
+                filed.case.key,
+                rule=rule,
+                source=source,
+                name=name,
+                title=material.title,
+            )
+
+
+def _clause(title: str, completed: FiguredCase, manifest: Manifest) -> tuple[str, str]:
+    """The rule that asks this household for the material, and its clause; two empty texts for none."""
+    asking = (item for item in manifest.materials if item.title == title and item.is_asked(completed.value))
+    return next(((item.rule, item.source) for item in asking), ("", ""))

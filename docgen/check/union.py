@@ -1,6 +1,6 @@
 """Checks over the cases of a run: persons filed twice, roster parts, standards."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.findings import Finding, Place, finding
@@ -18,20 +18,21 @@ _FILED_DATE = "household.filed_date"
 _STANDARD_FIELDS = frozenset({"household.is_uncovered_by_dibao", "household.dibao_standard"})
 
 
-def check_people(filed: Iterable[FiledCase], clause: Clause | None = None) -> Iterator[Finding]:
+def check_people(filed: Sequence[FiledCase], clause: Clause | None = None) -> Iterator[Finding]:
     """A person who stands in two households (R-JX-12, R-HN-15), told at the later place.
 
     `clause` is that of the pack's rule, without which a couple filed twice is told like any other person.
     """
-    seen: dict[str, _Person] = {}
-    for item in filed:
+    seen: dict[str, tuple[int, str]] = {}
+    for place, item in enumerate(filed):
         for path in ("worker.id_number", *exact_paths(item.case, "members[].id_number")):
             number = value_at(item.case, path)
             if isinstance(number, str):
-                person = _Person(item, path)
                 if number in seen:
-                    yield _repeated(number, person, seen[number], clause)
-                seen.setdefault(number, person)
+                    first, first_path = seen[number]
+                    other = item if first == place else filed[first]
+                    yield _repeated(number, _Person(item, path), _Person(other, first_path), clause)
+                seen.setdefault(number, (place, path))
 
 
 @dataclass(frozen=True)
@@ -96,22 +97,28 @@ def check_lists(
                 "filed-outside-roster-parts",
                 filed.origin.place(_FILED_DATE),
                 filed.case.key,
+                rule=document.listed_by.rule if document.listed_by else "",
+                source=document.listed_by.source if document.listed_by else "",
                 text=as_text(figured.value(_FILED_DATE)),
                 document=document.title,
             )
-    if needs_standard(documents) and figured.value("household.dibao_standard") is None:
-        yield standard_missing(filed, pack.manifest.rules.dibao_place)
+    listing = listing_by_standard(documents)
+    if listing and figured.value("household.dibao_standard") is None:
+        clause = listing.listed_by
+        rule, source = (clause.rule, clause.source) if clause else ("", "")
+        yield standard_missing(filed, pack.manifest.rules.dibao_place, rule, source)
 
 
-def needs_standard(documents: Sequence[Document]) -> bool:
-    """Whether one of the lists chooses households by the 低保 standard."""
-    return any(_list_fields(document) & _STANDARD_FIELDS for document in documents)
+def listing_by_standard(documents: Sequence[Document]) -> Document | None:
+    """The first of the lists that chooses households by the 低保 standard, None when none does."""
+    return next((item for item in documents if _list_fields(item) & _STANDARD_FIELDS), None)
 
 
-def standard_missing(filed: FiledCase, path: str) -> Finding:
-    """The finding at the place that counts for the household (decision 8)."""
+def standard_missing(filed: FiledCase, path: str, rule: str, source: str) -> Finding:
+    """The finding at the place that counts for the household (decision 8), of the rule that needs it."""
     region = value_at(filed.case, path) or all_fields()[path].label
-    return finding("standard-missing", filed.origin.place(path), filed.case.key, region=region)
+    place = filed.origin.place(path)
+    return finding("standard-missing", place, filed.case.key, rule=rule, source=source, region=region)
 
 
 def _is_outside_every_part(document: Document, figured: FiguredCase) -> bool:

@@ -44,7 +44,7 @@ def _materials(figured: FiguredCase, manifest: Manifest) -> Iterator[Material]:
     own = (item for item in manifest.documents if item.scope == "household" and item.id in named)
     made = {item.id for item in own if figured.satisfies(item.when)}
     for rule in manifest.materials:
-        if figured.satisfies(rule.when):
+        if rule.is_asked(figured.value):
             handed_in = [item for item in figured.case.review.attachments if _serves(item, rule)]
             is_there = bool(handed_in) or bool(made & set(rule.documents))
             yield Material(title=rule.title, is_there=is_there, page_count=_pages(handed_in))

@@ -50,10 +50,10 @@ HOUSEHOLD_KINDS = (
     ),
     kind(
         "secondary-causes-too-many",
-        "次要致困原因超过三项",
-        "表上注明次要致困原因为 0-3 项。",
-        "次要致困原因选了 {count} 项。",
-        "请保留最主要的三项。",
+        "次要致困原因太多",
+        "表上注明了次要致困原因最多几项。",
+        "次要致困原因选了 {count} 项，最多 {most} 项。",
+        "请保留最主要的 {most} 项。",
     ),
     kind(
         "secondary-cause-repeats-main",

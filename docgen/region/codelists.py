@@ -31,12 +31,16 @@ class Item(BaseModel):
 
 
 class CodeList(BaseModel):
-    """The values of one list. An open list only advises: other values draw a warning, not an error."""
+    """The values of one list. An open list only advises: other values draw a warning, not an error.
+
+    `source` says where the list is printed, `rule` which rule of the notice asks to keep to it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
     source: str
+    rule: str = ""
     is_open: bool = False
     items: tuple[Item, ...] = Field(min_length=1)
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from docgen.region.conditions import Condition
 from docgen.region.entry import Entry
+from docgen.region.schedule import Clause
 
 Scope = Literal["household", "union", "publicity", "scan"]
 
@@ -24,6 +25,7 @@ class Document(Entry):
 
     `where` chooses the cases of a union document; `lists` are further named choices for its template.
     `words` are texts that the template prints as `form.<name>`: what differs between regions that share it.
+    `listed_by` is the rule of the notice by which its lists choose.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Document(Entry):
     required: tuple[str, ...] = ()
     source: str = ""
     words: dict[str, str] = {}
+    listed_by: Clause | None = None
 
     @property
     def is_official(self) -> bool:

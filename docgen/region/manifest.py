@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pydantic import model_validator
 from rapidfuzz import process
 
+from docgen.finding_kinds import KINDS
 from docgen.model.workdays import OFFICIAL, WorkCalendar
 from docgen.region.conditions import Condition
 from docgen.region.documents import Document, Notice, PacketPlan
@@ -12,14 +13,15 @@ from docgen.region.eligibility import EligibilityRules
 from docgen.region.entry import Entry
 from docgen.region.requirements import Requirement
 from docgen.region.rules import MaterialRule, Rules, ScoreRule
-from docgen.region.schedule import Schedule
+from docgen.region.schedule import Clause, Schedule
 from docgen.vocabulary import all_fields, household_paths, single_paths, union_paths
 
 
 class Manifest(Entry):
     """The content of `pack.yaml`; the `calendar` comes from the calendar files beside it and its base.
 
-    `recorded` are fields the notice wants recorded though no form prints and no rule reads them.
+    `clauses` say which rule a kind of finding tells of where no other section states it. `recorded` are
+    fields the notice wants recorded though no form prints and no rule reads them.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Manifest(Entry):
     schedule: Schedule = Schedule()
     eligibility: EligibilityRules | None = None
     calendar: WorkCalendar = OFFICIAL
+    clauses: dict[str, Clause] = {}
     recorded: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -49,15 +52,22 @@ class Manifest(Entry):
         _require_unique([item.title for item in self.requirements], "requirements ")
         for owner, name in _documents_named(self):
             _require_known(name, known, owner)
+        levels = [rule.level for rule in self.rules.publicity]
+        for level in self.rules.publicity:
+            for name in level.after:
+                _require_known(name, levels, f"公示层级 {level.level}")
+        for code in self.clauses:
+            _require_known(code, KINDS, "clauses")
+        return self
+
+    @model_validator(mode="after")
+    def _fields_are_known(self) -> "Manifest":
         for owner, path in _fields_named(self):
             _require_known(path, single_paths(), owner)
         for document in self.documents:
             for path in document.required:
                 _require_known(path, household_paths(), f"表 {document.id}")
-        levels = [rule.level for rule in self.rules.publicity]
         for rule in self.rules.publicity:
-            for name in rule.after:
-                _require_known(name, levels, f"公示层级 {rule.level}")
             _require_known(rule.posted_by, union_paths(), f"公示层级 {rule.level}")
         for item in self.scoring:
             for path in item.fields:
@@ -89,7 +99,7 @@ def _fields_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
         groups = (document.when, document.where, *document.lists.values())
         owned += [(f"表 {document.id}", group) for group in groups]
     owned += [(f"公示层级 {rule.level}", rule.only) for rule in manifest.rules.publicity]
-    owned += [(f"材料 {rule.title}", rule.when) for rule in manifest.materials]
+    owned += [(f"材料 {rule.title}", (*rule.when, *rule.any_of)) for rule in manifest.materials]
     owned += [("eligibility", rules.conditions) for rules in (manifest.eligibility,) if rules]
     owned += [(f"statistics.{name}", group) for name, group in manifest.statistics.items()]
     for owner, conditions in owned:

@@ -1,10 +1,13 @@
 """What a pack asks of notices, materials and scores, and the parameters of its figures."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
-from docgen.region.conditions import Condition
+from docgen.model.kinds import Value
+from docgen.region.conditions import Condition, all_hold, holds_for
 from docgen.region.entry import Entry
+from docgen.region.schedule import Clause
 
 
 class PublicityLevel(Entry):
@@ -27,13 +30,22 @@ class PublicityLevel(Entry):
 class MaterialRule(Entry):
     """A paper that the notice requires of some households.
 
-    It is there when an attachment is of one of the `types`, or when one of the `documents` is made.
+    It is asked of those who meet all of `when`, and one of `any_of` where it is given. It is there when an
+    attachment is of one of the `types`, or when one of the `documents` is made.
     """
 
+    rule: str = ""
+    source: str = ""
     title: str
     types: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
+    any_of: tuple[Condition, ...] = ()
+
+    def is_asked(self, value_of: Callable[[str], Value]) -> bool:
+        """Whether the notice asks it of the household, `value_of` giving the value of a field."""
+        is_one_met = not self.any_of or any(holds_for(item, value_of) for item in self.any_of)
+        return is_one_met and all_hold(self.when, value_of)
 
 
 class ScoreRule(Entry):
@@ -63,9 +75,16 @@ class Loss(Entry):
     reason: str
 
 
+class MostCauses(Clause):
+    """How many secondary causes a form takes."""
+
+    most: int
+
+
 class Rules(Entry):
     """Parameters of the rules the pack switches on."""
 
+    secondary_causes: MostCauses | None = None
     publicity: tuple[PublicityLevel, ...] = ()
     dibao_place: str = "worker.hukou_region"
     marginal_factor: Decimal = Decimal("1.5")

@@ -12,6 +12,7 @@ from docgen.region.conditions import Condition
 from docgen.region.documents import Document
 from docgen.vocabulary import all_fields
 from tests.cases import a_blank_case, a_case, a_full_case, a_member, figured, luzhou
+from tests.regions import pack_of
 
 from .filing import filed, places, sentences
 
@@ -236,7 +237,13 @@ class TestSecondaryCauses:
         assert findings(a_case(cause={"secondary": three})) == []
         four = a_case(cause={"secondary": (*three, "遭受自然灾害")})
         assert found(four) == [("户!U5", "secondary-causes-too-many")]
-        assert sentences(findings(four)) == ["次要致困原因选了 4 项。"]
+        assert sentences(findings(four)) == ["次要致困原因选了 4 项，最多 3 项。"]
+
+    def test_a_region_with_one_list_of_causes_has_no_limit(self) -> None:
+        causes = ("下岗失业", "子女上学", "未参加社会保险", "遭受自然灾害")
+        case = a_case(cause={"main": "其他", "secondary": causes, "other_text": "房屋漏雨"})
+        told = check_household(filed(case), figured(case), [], pack_of("hainan"))
+        assert "secondary-causes-too-many" not in {item.code for item in told}
 
     def test_the_main_cause_is_not_also_a_secondary_one(self) -> None:
         case = a_case(cause={"main": "子女上学", "secondary": ("下岗失业", "子女上学")})
@@ -360,6 +367,8 @@ class TestRulesOfTheForms:
             ({"worker": {"dossier_no": "甲", "contact": "19900000000"}}, "derived-differs", ""),
             ({"cause": {"secondary": ["子女上学"] * 4}}, "secondary-causes-too-many", "R-GEN-04"),
             ({"plan": {"measures": ["其他（注明）"]}}, "note-missing", "R-GEN-05"),
+            ({"household": {"dossier_level": "乡级"}}, "value-not-in-list", "R-LZ-17"),
+            ({"household": {"dossier_type": "某类"}}, "value-not-in-list", ""),
         ],
     )
     def test_each_kind_has_its_own(self, changes: dict[str, Any], code: str, rule: str) -> None:

@@ -99,6 +99,12 @@ class TestRosterParts:
     def test_a_household_without_the_date_is_not_told(self) -> None:
         assert found_in_lists(a_case(household={"filed_date": None}), a_list(PARTS)) == []
 
+    def test_it_bears_the_rule_by_which_the_list_chooses(self) -> None:
+        clause = {"rule": "R-LZ-02", "source": "一（一）"}
+        late = a_case(household={"filed_date": "2018-04-06"})
+        (item,) = found_in_lists(late, a_list(PARTS, listed_by=clause))
+        assert (item.rule, item.source) == ("R-LZ-02", "一（一）")
+
     def test_a_list_in_parts_by_something_else_leaves_others_out_without_a_word(self) -> None:
         times = {
             name: [{"field": "household.false_report_count", "is": count}]
@@ -125,6 +131,12 @@ class TestStandards:
         assert places(found) == [("户!I5", "standard-missing")]
         assert sentences(found) == ["“重庆市江津区”没有填写低保标准。"]
         assert not found[0].is_blocking
+
+    def test_it_bears_the_rule_of_the_list_that_needs_it(self) -> None:
+        case = a_case(worker={"hukou_region": "重庆市江津区"})
+        lists = [luzhou().document(name) for name in ("system-roster-two-part", "uncovered-dibao-list")]
+        rules = [item.rule for item in found_in_lists(case, *lists) if item.code == "standard-missing"]
+        assert rules == ["R-LZ-19"]
 
     def test_a_place_with_a_standard_is_right(self) -> None:
         assert found_in_lists(a_case(), a_list(UNCOVERED)) == []
