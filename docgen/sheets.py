@@ -50,7 +50,8 @@ HOUSEHOLD_KEYS = ("职工编号", "职工身份证号")
 UNION_KEY = "所属工会"
 MEMBERS = "家庭成员"
 ABOUT, REGION_CAPTION = "说明", "地区"  # a sheet that tells what the workbook is for
-CHOICES = "选项"  # a hidden sheet that feeds the drop-down lists
+CHOICES = "选项"  # a hidden sheet that feeds the drop-down lists, and holds the example rows once more
+EXAMPLE_OF = "示例："  # begins the caption of the copy of a sheet's example row
 CHECKED = "核对结果"  # a sheet that docgen check adds to the clerk's copy
 NOT_READ = (ABOUT, CHOICES, CHECKED)  # sheets that hold no records
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from docgen.intake.captions import fold_heading
 from docgen.intake.cells import Cell, is_blank, shown
-from docgen.intake.dress import Dress
+from docgen.intake.examples import is_overwritten
 from docgen.intake.headings import Headings
 from docgen.intake.union_lines import UnionLine, section_of, shown_line
+from docgen.intake.workbook import Table
+from docgen.model.columns import column_letters
 from docgen.sheets import Belongs, Sheet, is_example, is_explanation
 
 _TOTAL = re.compile(
@@ -28,15 +30,17 @@ _TOTAL_ROW, _SIGNATURES, _AGAIN = "合计行", "填表、审核等落款行", "�
 _EXPLANATION, _EXAMPLE, _SECTION = "采集表自带的填写说明", "采集表自带的示例行", "分段行，以下各户属于该工会"
 _BEGIN_ANEW = (_AGAIN, _SECTION)
 NOT_A_RECORD = "只有一格内容，不像一条记录"
+OVERWRITTEN = "还写着“示例”的一行，别的格已经改过"
 
 
 @dataclass(frozen=True)
 class PassedOver:
-    """A row that is not read: its number from 1, its first words, and why."""
+    """A row that is not read: its number from 1, its first words, and why; `letter` is their column."""
 
     row: int
     words: str
     why: str
+    letter: str = "A"
 
 
 @dataclass
@@ -51,16 +55,16 @@ class Lines:
         return next((line for line in reversed(self.sections) if line.row < row), None)
 
 
-def find_lines(sheet: Sheet, rows: Sequence[Sequence[Cell]], headings: Headings, dress: Dress) -> Lines:
+def find_lines(sheet: Sheet, table: Table, headings: Headings) -> Lines:
     """The rows below the headings that are no records."""
-    lines, look = Lines(), _Look(sheet, rows, headings, dress)
+    rows, lines, look = table.rows, Lines(), _Look(sheet, table, headings)
     signed: list[int] = []
     for number in range(headings.row + 1, len(rows) + 1):
         cells = rows[number - 1]
         first = next((cell for cell in cells if cell != ""), "")
         why = look.why(number, cells, first, lines)
         if why:
-            lines.passed[number] = PassedOver(number, shown(first), why)
+            lines.passed[number] = look.passed(number, cells, first, why)
             signed = [*signed, number] if why == _SIGNATURES else [] if why in _BEGIN_ANEW else signed
         elif signed and not is_blank(first):
             for line in signed:  # a record follows: the words were its own
@@ -72,19 +76,19 @@ def find_lines(sheet: Sheet, rows: Sequence[Sequence[Cell]], headings: Headings,
 class _Look:
     """How a row is looked at: what the headings say about where names and numbers stand."""
 
-    def __init__(
-        self, sheet: Sheet, rows: Sequence[Sequence[Cell]], headings: Headings, dress: Dress
-    ) -> None:
+    def __init__(self, sheet: Sheet, table: Table, headings: Headings) -> None:
         columns = headings.columns
         self._keys = [column.index for column in columns if column.key or column.target in _KEYS]
         self._names = [column.index for column in columns if column.field and column.field.path in _NAMES]
-        self._texts = _texts_of_headings(rows, headings)
+        self._workers = [column.index for column in columns if column.target == "worker.name"]
+        self._texts = _texts_of_headings(table.rows, headings)
         self._first_texts = tuple(self._texts.items())[:_LEAST_SAME]
         self._across = {
-            merge.top for merge in dress.merges if (merge.right - merge.left) * 2 >= len(columns) > 1
+            merge.top for merge in table.dress.merges if (merge.right - merge.left) * 2 >= len(columns) > 1
         }
         is_of_households = sheet.belongs is Belongs.HOUSEHOLD and sheet.is_head
         self._has_sections = is_of_households and "union_name" not in {column.target for column in columns}
+        self._example = table.example
 
     def why(self, number: int, cells: Sequence[Cell], first: Cell, lines: Lines) -> str:
         """Why the row is no record, empty for one. Most rows begin with a number: those are quick."""
@@ -92,8 +96,19 @@ class _Look:
         if isinstance(first, str) and not first.isascii():
             return self._why_of_words(number, cells, first, keys, lines)
         if any(isinstance(key, str) and not key.isascii() for key in keys) and is_example(cells, keys):
-            return _EXAMPLE
+            return self._why_of_example(cells)
         return _TOTAL_ROW if self._is_total_by_name(cells, keys) else ""
+
+    def passed(self, number: int, cells: Sequence[Cell], first: Cell, why: str) -> PassedOver:
+        """The row, not read for that reason; an example that is none stands at the words that say it is."""
+        if why == OVERWRITTEN:
+            index = next(index for index, cell in enumerate(cells) if cell != "" and is_example((), (cell,)))
+            return PassedOver(number, shown(cells[index]), why, column_letters(index + 1))
+        return PassedOver(number, shown(first), why)
+
+    def _why_of_example(self, cells: Sequence[Cell]) -> str:
+        names = [cells[index] for index in self._workers if index < len(cells)]
+        return OVERWRITTEN if is_overwritten(cells, names, self._example) else _EXAMPLE
 
     def _why_of_words(
         self, number: int, cells: Sequence[Cell], first: str, keys: Sequence[Cell], lines: Lines
@@ -101,7 +116,7 @@ class _Look:
         if is_explanation(cells):
             return _EXPLANATION
         if is_example(cells, keys):
-            return _EXAMPLE
+            return self._why_of_example(cells)
         if self._is_heading(cells):
             return _AGAIN
         text = shown_line(first).strip()
@@ -155,3 +170,8 @@ def _texts_of_headings(rows: Sequence[Sequence[Cell]], headings: Headings) -> Ma
 def unlike_records(lines: Lines) -> Iterator[PassedOver]:
     """Rows that were passed over for no better reason than their look."""
     return (row for row in lines.passed.values() if row.why == NOT_A_RECORD)
+
+
+def overwritten_examples(lines: Lines) -> Iterator[PassedOver]:
+    """Rows that are marked as examples though somebody has entered something in them."""
+    return (row for row in lines.passed.values() if row.why == OVERWRITTEN)

@@ -14,7 +14,7 @@ from docgen.intake.drafts import Fault, Item
 from docgen.intake.heading_faults import heading_faults, hidden_faults, unnamed_columns
 from docgen.intake.headings import Headings, find_headings, with_unions_by_values
 from docgen.intake.merged import Merged, fill_merged
-from docgen.intake.passed_over import Lines, find_lines, unlike_records
+from docgen.intake.passed_over import Lines, find_lines, overwritten_examples, unlike_records
 from docgen.intake.reading import Reader, reader_of
 from docgen.intake.row_people import SLOTS, RowPeople
 from docgen.intake.union_lines import UnionLine, scale_above, union_above
@@ -106,7 +106,7 @@ def read_rows(
     headings = with_unions_by_values(headings, table.rows)
     by_hand.require_columns(table.title, headings.all_columns)
     place = Place(file, table.title)
-    lines = find_lines(sheet, table.rows, headings, table.dress)
+    lines = find_lines(sheet, table, headings)
     merged = fill_merged(sheet, table.rows, headings, table.dress, lines.passed, place)
     origin = RowOrigin("", file, table.title, headings.row, {})
     reader = _Reader(sheet, headings, lists, merged, origin, table.dress.pictures)
@@ -143,6 +143,9 @@ def _faults(sheet: Sheet, headings: Headings, table: Table, lines: Lines, place:
     yield from hidden_faults(headings, table.rows, lines.passed, table.dress, place)
     for row in unlike_records(lines):
         yield Fault("row-passed-over", Place(place.file, place.sheet, f"A{row.row}"), {"text": row.words})
+    for row in overwritten_examples(lines):
+        cell = Place(place.file, place.sheet, f"{row.letter}{row.row}")
+        yield Fault("example-overwritten", cell, {"text": row.words})
 
 
 def _first_record(rows: Sequence[list[Cell]], headings: Headings, lines: Lines) -> Sequence[Cell]:

@@ -3,11 +3,12 @@
 import re
 
 from docgen.intake.cells import LARGEST_EXACT, Cell, UnreadableError, number_text, printable, shown
+from docgen.sheets import EXAMPLE_MARK
 
 _ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|=DISPIMG\(.*", re.DOTALL)
-_PLACEHOLDERS = re.compile("同[上前左]|[〃″?？]+|待[定补填]|待核实|略")
+_PLACEHOLDERS = re.compile("同[上前左]|[〃″\"＂“”?？]+|待[定补填]|待核实|略")
 _SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z])\s+(?=[^\W\d_a-zA-Z])")
-_NOT_OF_NAMES = re.compile("[0-9０-９?？*＊□■○●◯#]")
+_NOT_OF_NAMES = re.compile("[0-9０-９?？*＊□■○●◯#、，,;；/+＋()（）]|(?<=[\u3400-\u9fff])[a-zA-Z]+")
 _LONGEST_NAME = 4  # characters of a Chinese name that is spaced out; more may be two names
 _BETWEEN_FILES = re.compile(r"[;；\n]+|(?<=\.[a-z]{3})[、，,]|(?<=\.jpeg)[、，,]", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def read_file_names(cell: Cell) -> tuple[str, ...]:
 def _content(text: str) -> str | None:
     if _ERRORS.fullmatch(text):
         raise UnreadableError("cell-has-error")
-    if _PLACEHOLDERS.fullmatch(text):
+    if _PLACEHOLDERS.fullmatch(text) or text.startswith(EXAMPLE_MARK):
         raise UnreadableError("text-placeholder")
     return text or None
 

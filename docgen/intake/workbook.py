@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import cast
 
 import xlrd
@@ -13,9 +14,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from docgen.errors import InputUnreadableError
 from docgen.intake.cells import Cell
 from docgen.intake.dress import Dress
+from docgen.intake.examples import example_cells
 from docgen.intake.unseen import Errors, unseen_finder
 from docgen.intake.xls_book import XlsBook, is_compound, is_encrypted_package
 from docgen.intake.xlsx_errors import SheetTooLargeError
+from docgen.sheets import CHOICES
 
 _BEFORE_MARKUP = b"\xef\xbb\xbf \r\n\t"
 _ODS_MANIFEST = "META-INF/manifest.xml"
@@ -23,11 +26,15 @@ _ODS_MANIFEST = "META-INF/manifest.xml"
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet: its title as it stands in the file and its rows, both rows and columns from the first on."""
+    """One sheet: its title as it stands in the file and its rows, both rows and columns from the first on.
+
+    `example` are the cells of its example row as docgen wrote it, none where the file does not keep them.
+    """
 
     title: str
     rows: list[list[Cell]]
     dress: Dress = Dress()
+    example: Collection[Cell] = ()
 
 
 class Workbook:
@@ -51,9 +58,16 @@ class Workbook:
     def table(self, title: str) -> Table:
         """The sheet of that title, formula errors in their cells. Raises InputUnreadableError."""
         with self.faults_of_the_file():
-            if isinstance(self._book, XlsBook):
-                return Table(title, self._book.rows(title), self._book.dress(title))
-            return self._book.table(title)
+            return replace(self._table(title), example=self._examples.get("".join(title.split()), ()))
+
+    @cached_property
+    def _examples(self) -> Mapping[str, Collection[Cell]]:
+        return example_cells(self._table(CHOICES).rows) if CHOICES in self.titles else {}
+
+    def _table(self, title: str) -> Table:
+        if isinstance(self._book, XlsBook):
+            return Table(title, self._book.rows(title), self._book.dress(title))
+        return self._book.table(title)
 
     @contextmanager
     def faults_of_the_file(self) -> Iterator[None]:

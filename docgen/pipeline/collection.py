@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.collection.book import region_book
@@ -25,6 +25,7 @@ from docgen.sheets import ABOUT, NOT_READ, SHEETS
 from docgen.workbook.book import Book, write_book
 
 _INVENTED, _SEED = 12, 1
+_EMPTY = "no-records"
 
 Rows = tuple[Sequence[LabourUnion], Sequence[Case]]
 
@@ -56,7 +57,7 @@ def make_collection(
     InputUnreadableError for a source that cannot be read; PackFaultyError.
     """
     book = region_book(pack, usage_of(pack))
-    intake = read_inputs(sources, pack.lists) if sources else None
+    intake = _whole(read_inputs(sources, pack.lists)) if sources else None
     if not may_overwrite:
         _require_free(destination, pack)
     unions, cases = _example(pack) if intake is None else _carried(intake, destination.parent)
@@ -67,6 +68,11 @@ def make_collection(
         os.umask(before)
     made = Collection(destination, len(book.sheets), sum(len(part.columns) for part in book.sheets))
     return made if intake is None else _told(made, intake, book, sources)
+
+
+def _whole(intake: Intake) -> Intake:
+    """With all its cases in memory: each is looked at again for every column."""
+    return replace(intake, cases=tuple(intake.cases))
 
 
 def _example(pack: Pack) -> Rows:
@@ -130,4 +136,5 @@ def _is_empty(path: Path, pack: Pack) -> bool:
     if path.suffix.lower() not in WORKBOOKS or ABOUT not in Workbook(read_file(path), path.name).titles:
         return False
     intake = read_inputs([path], pack.lists)
-    return not (intake.cases or intake.unions or intake.findings)
+    faults = [item for item in intake.findings if item.code != _EMPTY]
+    return not (intake.cases or intake.unions or faults)

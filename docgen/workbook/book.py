@@ -76,7 +76,8 @@ def _fill(written: Workbook, book: Book, unions: Sequence[LabourUnion], cases: I
         for table in household_tables:
             table.add_case(case)
     if guidance is not None:
-        add_choices(written, guidance.lists, guidance.formulas)
+        examples = {table.sheet.title: table.example for table in tables if table.example}
+        add_choices(written, guidance.lists, guidance.formulas, examples)
     if book.region and book.about is None:
         written.create_sheet(ABOUT).append((REGION_CAPTION, book.region))
 

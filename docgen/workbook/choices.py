@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
 from docgen.region.codelists import CodeList, CodeLists
-from docgen.sheets import CHOICES
+from docgen.sheets import CHOICES, EXAMPLE_OF
 from docgen.workbook.cells import styled
 from docgen.workbook.columns import Column
 
@@ -23,10 +24,16 @@ def choice_formulas(columns: Iterable[Column], lists: CodeLists) -> dict[str, st
     return {name: _formula(name, lists[name]) for name in sorted(names)}
 
 
-def add_choices(book: Workbook, lists: CodeLists, formulas: Mapping[str, str]) -> None:
-    """Adds the hidden sheet with the lists that do not fit into a formula; none when all do."""
+def add_choices(
+    book: Workbook, lists: CodeLists, formulas: Mapping[str, str], examples: Mapping[str, Sequence[Cell]]
+) -> None:
+    """Adds the hidden sheet with the lists that do not fit into a formula, and behind them the examples.
+
+    `examples` are by sheet the cells of its example row: what a clerk changed is told by them. There is no
+    such sheet where there are neither.
+    """
     named = [name for name, formula in formulas.items() if not formula.startswith('"')]
-    if not named:
+    if not named and not examples:
         return
     rows = book.create_sheet(CHOICES)
     rows.sheet_state = "hidden"
@@ -35,9 +42,10 @@ def add_choices(book: Workbook, lists: CodeLists, formulas: Mapping[str, str]) -
         place = f"'{CHOICES}'!${letter}$2:${letter}${last}"
         book.defined_names.add(DefinedName(_NAME.format(name), attr_text=place))
         rows.column_dimensions[letter].width = 30
-    rows.append([lists[name].title for name in named])
-    for labels in zip_longest(*(lists[name].labels for name in named)):
-        rows.append([label and styled(rows, {}, label) for label in labels])
+    rows.append([*(lists[name].title for name in named), *(EXAMPLE_OF + title for title in examples)])
+    columns = [[styled(rows, {}, label) for label in lists[name].labels] for name in named]
+    for cells in zip_longest(*columns, *examples.values()):
+        rows.append(cells)
 
 
 def _formula(name: str, codelist: CodeList) -> str:

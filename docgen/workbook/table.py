@@ -14,7 +14,7 @@ from docgen.model.case import Case
 from docgen.model.kinds import Kind, Value
 from docgen.model.union import LabourUnion
 from docgen.region.codelists import CodeLists
-from docgen.sheets import Belongs
+from docgen.sheets import Belongs, is_example
 from docgen.workbook import looks
 from docgen.workbook.cells import filled, styled
 from docgen.workbook.columns import Column, SheetColumns
@@ -51,6 +51,7 @@ class Table:
         self._lay_out()
         self._cells = [self._data_cell(column) for column in self._columns]
         self._head()
+        self.example: Sequence[Cell] = ()
 
     def add_unions(self, unions: Sequence[LabourUnion]) -> None:
         """Adds the rows that the unions have on this sheet."""
@@ -84,7 +85,15 @@ class Table:
 
     def _extend(self, rows: Iterable[Row]) -> None:
         for row in rows:
+            if self._is_form and is_example(row):
+                self.example = tuple(self._copied(row))
             self._rows.append([filled(cell, value) for cell, value in zip(self._cells, row, strict=True)])
+
+    def _copied(self, row: Row) -> Iterator[Cell]:
+        """The filled cells of the row once more, for another sheet."""
+        for column, value in zip(self._columns, row, strict=True):
+            if cell := filled(styled(self._rows, {"number_format": column.number_format}), value):
+                yield cell
 
     def _lay_out(self) -> None:
         """Column formats also hold for the rows a clerk adds below."""

@@ -40,14 +40,18 @@ def labels_of(region: str, formula: str) -> list[str]:
 
 @pytest.mark.parametrize("region", REGIONS)
 class TestReadBack:
-    def test_is_no_household_no_union_and_no_finding(self, region):
+    def test_is_no_household_no_union_and_said_to_be_empty(self, region):
         read = read_inputs([empty(region)], pack_of(region).lists)
-        assert (read.cases, read.unions, read.findings) == ((), (), ())
+        assert (len(read.cases), read.unions) == (0, ())
+        assert [(str(item.place), item.code) for item in read.findings] == [
+            ("采集表.xlsx 户!A2", "no-records")
+        ]
 
-    def test_a_check_finds_nothing(self, region):
+    def test_a_check_finds_nothing_else(self, region):
         pack = pack_of(region)
         assessment = assess([empty(region)], pack, pack.documents, DAY)
-        assert (assessment.findings, assessment.accepted_count, assessment.refused) == ((), 0, {})
+        assert [item.code for item in assessment.findings] == ["no-records"]
+        assert (assessment.accepted_count, assessment.refused) == (0, {})
 
     def test_names_its_region(self, region):
         assert named_region([empty(region)]) == region

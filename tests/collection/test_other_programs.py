@@ -55,7 +55,8 @@ def read(path: Path, region: str):
 class TestAnEmptyWorkbookSavedAgain:
     def test_is_still_empty(self, region, saved):
         found = read(saved / f"{region}.xlsx", region)
-        assert (found.cases, found.unions, found.findings) == ((), (), ())
+        assert (len(found.cases), found.unions) == (0, ())
+        assert [item.code for item in found.findings] == ["no-records"]
 
     def test_keeps_every_list_and_rule(self, region, saved):
         book = openpyxl.load_workbook(saved / f"{region}.xlsx")

@@ -150,7 +150,7 @@ def test_a_fault_is_told_with_its_line(tmp_path, line, expected):
         ("- 甲\n", [("案例.yaml:1", "record-malformed")]),
         ("甲\n", [("案例.yaml:1", "record-malformed")]),
         ("cases: 甲\n", [("案例.yaml:1", "record-malformed")]),
-        ("cases:\n", []),
+        ("cases:\n", [("案例.yaml:1", "no-records")]),
         (BARE, []),
     ],
 )

@@ -303,7 +303,15 @@ def hidden_rows_and_columns() -> Workbook:
 
 @dress()
 def explanations_and_an_example() -> Workbook:
-    example = [EXAMPLE_MARK + FIRST, EXAMPLE_MARK + "510504000001", "张三", "", "13800000000", 1000, 0]
+    example = [
+        EXAMPLE_MARK + FIRST,
+        EXAMPLE_MARK + "510504000001",
+        EXAMPLE_MARK + "张三",
+        "",
+        "13800000000",
+        1000,
+        0,
+    ]
     return a_book(HEAD, [f"{EXPLANATION_MARK}：工会全称", "12 位"], example, *households())
 
 

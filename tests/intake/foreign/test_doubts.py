@@ -222,3 +222,11 @@ def test_a_workbook_of_nothing_like_households_is_none(tmp_path):
     book = Workbook()
     fill(book.active, [["物品", "数量", "单价"], ["纸", 3, 20]])
     assert [item.code for item in read(tmp_path, book).findings] == ["sheet-missing"]
+
+
+def test_an_example_in_which_a_household_was_entered_is_told(tmp_path):
+    example = [FIRST, "【示例】001", "张例", "", "13800000000", 1000, 0]
+    intake = read(tmp_path, a_book(HEAD, example, row_of(FAMILIES[0]), members=False))
+    assert found(intake) == [("Sheet1!B2", "example-overwritten")]
+    assert "“【示例】001”" in intake.findings[0].sentence
+    assert len(intake.cases) == 1
