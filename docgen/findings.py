@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from docgen.finding_kinds import KINDS, FindingKind, Severity
 
+COMMENT_MARK = "【docgen 核对】"  # begins what docgen writes into the comment of a cell
+
 
 @dataclass(frozen=True, order=True)
 class Place:

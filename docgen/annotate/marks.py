@@ -18,10 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.annotate.looks import ERROR_COLOR, WARNING_COLOR
 from docgen.annotate.wording import explained
-from docgen.findings import Finding
+from docgen.findings import COMMENT_MARK, Finding
 
 _OURS = 'N("docgen")=0'  # always true, and nobody else's
-_BEGIN = "【docgen 核对】"
 _AUTHOR = "docgen"
 _RANGES_A_RULE = 1000
 _COMMENT_WIDTH, _LINE_HEIGHT, _CHARACTERS_A_LINE = 320, 20, 22
@@ -71,7 +70,7 @@ def _cell(sheet: Worksheet, name: str) -> Cell:
 
 
 def _comment(cell: Cell, findings: Sequence[Finding]) -> None:
-    text = _BEGIN + "\n" + "\n".join(map(explained, findings))
+    text = COMMENT_MARK + "\n" + "\n".join(map(explained, findings))
     own = f"{cell.comment.text}\n" if cell.comment else ""
     author = cell.comment.author if cell.comment else _AUTHOR
     lines = sum(len(line) // _CHARACTERS_A_LINE + 1 for line in (own + text).splitlines())
@@ -81,7 +80,7 @@ def _comment(cell: Cell, findings: Sequence[Finding]) -> None:
 
 def _uncomment(cell: Cell) -> None:
     comment = cell.comment
-    own, begin, _ = comment.text.partition(_BEGIN) if comment else ("", "", "")
+    own, begin, _ = comment.text.partition(COMMENT_MARK) if comment else ("", "", "")
     if comment and begin:
         cell.comment = Comment(own.rstrip("\n"), comment.author) if own.strip() else None
 

@@ -55,6 +55,14 @@ CELL_KINDS = (
         Severity.WARNING,
     ),
     kind(
+        "comment-in-empty-cell",
+        "内容写在批注里",
+        "批注不会读入，也不会印出，这一格等于没有填写。",
+        "{label}处没有内容，只有批注“{text}”。",
+        "请把内容录入该格；批注里只是说明的，不必理会。",
+        Severity.WARNING,
+    ),
+    kind(
         "date-unreadable",
         "日期看不懂",
         _UNCLEAR,

@@ -14,6 +14,8 @@ _CIRCLED = re.compile("(?=[\u2460-\u249b])")
 _SEPARATORS = re.compile(r"([、，,;；/\n]+)")
 _LEADING_NUMBER = re.compile(r"^\((\d+)\)")
 _NUMBERS_ONLY = re.compile(r"\s*\(?\d+\)?(?:[\s、,;/.。]+\(?\d+\)?)+[\s、,;/.。]*")
+_MARK = re.compile(r"[□☐☑■√✓✔]|(?<!\S)[口囗](?=\S)")
+_TICKS = frozenset("☑■√✓✔")
 _NONE_CHOSEN = "无"
 _MOST_PIECES = 23  # twelve pieces and the separators between them
 
@@ -40,6 +42,7 @@ def read_code(cell: Cell, codelist: CodeList | None) -> str | None:
     text = _words(cell)
     if not text or codelist is None:
         return text
+    text = _ticked(text)
     if label := _label(text, codelist):
         return label
     if _has_several_numbers(_parted(text)):
@@ -48,12 +51,16 @@ def read_code(cell: Cell, codelist: CodeList | None) -> str | None:
 
 
 def read_codes(cell: Cell, codelist: CodeList | None) -> tuple[str, ...]:
-    """The official labels of the chosen values in the order written, each once; none when blank or 无."""
+    """The official labels of the chosen values in the order written, each once; none when blank or 无.
+
+    Raises UnreadableError where boxes leave open which values are chosen.
+    """
     text = _words(cell)
     if not text:
         return ()
     if codelist is None:
         return _unique(piece.strip() for piece in _SEPARATORS.split(text)[::2]) or (text,)
+    text = _ticked(text)
     if label := _label(text, codelist):
         return (label,)
     if text == _NONE_CHOSEN:
@@ -62,7 +69,29 @@ def read_codes(cell: Cell, codelist: CodeList | None) -> tuple[str, ...]:
     if _has_several_numbers(parted):
         numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", parted))
         return _unique(_label(number, codelist) or number for number in numbers)
-    return _unique(_split(parted, codelist)) or (text,)
+    values = _unique(_split(parted, codelist))
+    if len(values) > 1 and _MARK.search(text):
+        raise _boxes_unclear()
+    return values or (text,)
+
+
+def _ticked(text: str) -> str:
+    """The text; of several boxes pasted with their labels, ☑甲 □乙, the ticked ones parted by 、.
+
+    Raises UnreadableError where none is, and where the boxes do not stand before their labels.
+    """
+    if len(_MARK.findall(text)) < 2:
+        return text
+    starts = [found.start() for found in _MARK.finditer(text)]
+    pieces = [text[start:end] for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
+    ticked = [piece[1:].strip("、，,;； \n") for piece in pieces if piece[0] in _TICKS]
+    if text[: starts[0]].strip() or not ticked or not all(ticked):
+        raise _boxes_unclear()
+    return "、".join(ticked)
+
+
+def _boxes_unclear() -> UnreadableError:
+    return UnreadableError("value-not-in-list", suggestion="请只写选中的选项，不要带方框。")
 
 
 def _words(cell: Cell) -> str | None:

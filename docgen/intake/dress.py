@@ -1,6 +1,6 @@
 """What a sheet shows besides its values: merged cells, hidden rows and columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -32,7 +32,7 @@ class Merge:
 class Dress:
     """Merges of a sheet, its hidden rows and columns, counted from 0; `is_hidden` tells of the sheet.
 
-    `pictures` are the row and column of the cells that have one.
+    `pictures` are the row and column of the cells that have one, `comments` by cell their words.
     """
 
     merges: tuple[Merge, ...] = ()
@@ -40,6 +40,7 @@ class Dress:
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     is_hidden: bool = False
     pictures: frozenset[tuple[int, int]] = frozenset()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         """The merge that the cell is part of, None for a cell of its own."""

@@ -1,6 +1,6 @@
 """The rows of one sheet, every cell read as the kind of its column."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from docgen.intake.cells import Cell, UnreadableError, is_blank, shown
 from docgen.intake.column_map import NO_MAP, SheetMap
 from docgen.intake.columns import Column
 from docgen.intake.drafts import Fault, Item
+from docgen.intake.dress import Dress
 from docgen.intake.heading_faults import heading_faults, hidden_faults, unnamed_columns
 from docgen.intake.headings import Headings, find_headings, with_unions_by_values
 from docgen.intake.merged import Merged, fill_merged
@@ -109,7 +110,7 @@ def read_rows(
     lines = find_lines(sheet, table, headings)
     merged = fill_merged(sheet, table.rows, headings, table.dress, lines.passed, place)
     origin = RowOrigin("", file, table.title, headings.row, {})
-    reader = _Reader(sheet, headings, lists, merged, origin, table.dress.pictures)
+    reader = _Reader(sheet, headings, lists, merged, origin, table.dress)
     return SheetRows(
         reader.rows(table.rows, lines),
         headings,
@@ -164,7 +165,7 @@ class _Reader:
         lists: CodeLists,
         merged: Merged,
         origin: RowOrigin,
-        pictures: Collection[tuple[int, int]] = (),
+        dress: Dress,
     ) -> None:
         columns = headings.columns
         self._readings = tuple(_reading(sheet, column, lists) for column in columns)
@@ -173,7 +174,7 @@ class _Reader:
         self._key_columns = {column.key: column.letter for column in self._readings if column.key}
         self._births = {item.letter: item for item in self._readings if item.name == _BIRTH_DATE}
         self._continued = merged.continued
-        self._pictures = pictures
+        self._beside = {**dress.comments, **dict.fromkeys(dress.pictures, "")}
         self._width = max(column.index for column in columns) + 1
 
     def rows(self, rows: Sequence[list[Cell]], lines: Lines) -> Iterator[Row]:
@@ -186,17 +187,19 @@ class _Reader:
             values: dict[str, Any] = {}
             origin = RowOrigin("", heads.file, heads.sheet, number, heads.columns)
             faults = _read_cells(self._readings, cells, values, origin)
-            if self._pictures:
-                faults += self._pictured(number, cells)
+            if self._beside:
+                faults += self._unread(number, cells)
             if values or faults:
                 yield self._row(cells, values, faults, origin)
 
-    def _pictured(self, number: int, cells: Sequence[Cell]) -> Iterator[Fault]:
-        """A fault for every cell of the row that has a picture and no words."""
+    def _unread(self, number: int, cells: Sequence[Cell]) -> Iterator[Fault]:
+        """A fault for every cell of the row that has a picture or a comment and holds nothing."""
         for column in self._readings:
-            if (number - 1, column.index) in self._pictures and is_blank(cells[column.index]):
+            words = self._beside.get((number - 1, column.index))
+            if words is not None and is_blank(cells[column.index]):
                 place = Place(self._origin.file, self._origin.sheet, f"{column.letter}{number}")
-                yield Fault("picture-in-cell", place, {"label": column.label})
+                code = "comment-in-empty-cell" if words else "picture-in-cell"
+                yield Fault(code, place, {"label": column.label, "text": shown(words)})
 
     def _is_month_of_birth(self, fault: Fault, cells: Sequence[Cell], values: Mapping[str, Any]) -> bool:
         column = self._births.get(fault.place.cell.rstrip("0123456789"))

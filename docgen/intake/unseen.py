@@ -1,4 +1,4 @@
-"""What the reader of workbooks does not show: errors, percentages, merged and hidden cells, pictures."""
+"""What the reader of workbooks does not show: errors, percentages, dress, pictures, comments."""
 
 import io
 import zipfile
@@ -11,6 +11,7 @@ from docgen.intake.cells import Cell
 from docgen.intake.dress import Dress
 from docgen.intake.ods_dress import has_dress, ods_dress
 from docgen.intake.ods_errors import has_errors, ods_errors, ods_tables
+from docgen.intake.xlsx_comments import comments_on
 from docgen.intake.xlsx_dress import xlsx_dress
 from docgen.intake.xlsx_errors import errors_in, sheet_xml
 from docgen.intake.xlsx_percents import percents_in
@@ -37,7 +38,11 @@ def unseen_finder(data: bytes) -> Callable[[str], Unseen]:
 
 def _of_xlsx(archive: zipfile.ZipFile, title: str) -> Unseen:
     sheet = sheet_xml(archive, title)
-    dress = replace(xlsx_dress(sheet), pictures=pictures_on(archive, title, sheet))
+    dress = replace(
+        xlsx_dress(sheet),
+        pictures=pictures_on(archive, title, sheet),
+        comments=comments_on(archive, title, sheet),
+    )
     return Unseen({**percents_in(archive, sheet), **errors_in(sheet)}, dress)
 
 

@@ -80,7 +80,7 @@ def _short(label: str) -> str:
 def _spelling(text: str) -> str:
     """Text reduced to what tells values apart: no spaces, stops or boxes, full-width forms folded."""
     folded = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s.、,;:·□☑√口]+", "", folded).casefold()
+    return re.sub(r"[\s.、,;:·□☐☑■√✓✔口囗]+", "", folded).casefold()
 
 
 CodeLists = Mapping[str, CodeList]

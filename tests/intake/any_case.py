@@ -45,7 +45,7 @@ _ODD_TEXTS = (
     "欧阳㛃𬭁", "𠀀𡃁𪜀𫝀𬺰𮯠𰀀", "👨👩", "e\u0301", "ﷺ", "אב", "\U000f0000\U0010fffd", "罗\n春\n\n梅", "@A1",
     "罗 \u3000\u00a0梅", "~", "null", "yes", "a: b # c", "%", '"', "{{ x }}", "#1厂", "同上村",
 )  # fmt: skip
-_NO_CONTENT = re.compile("同[上前左]|[〃″?？]+|待[定补填]|待核实|略|#.*[!?A#]|=DISPIMG.*", re.DOTALL)
+_NO_CONTENT = re.compile('同[上前左]|[〃″"＂“”?？]+|待[定补填]|待核实|略|#.*[!?A#]|=DISPIMG.*', re.DOTALL)
 _PERSONS = ("worker.name", "members[].name")
 _NAMES = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)

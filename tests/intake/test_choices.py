@@ -113,6 +113,31 @@ def test_a_label_that_holds_separators_survives(cell, labels):
     assert read_codes(cell, INDUSTRIES) == labels
 
 
+@pytest.mark.parametrize(
+    ("cell", "labels"),
+    [
+        ("☑下岗失业 □其他", (LAID_OFF,)),
+        ("□其他☑下岗失业、□有劳动能力而未就业", (LAID_OFF,)),
+        ("☑下岗失业\n☑其他\n☐有劳动能力而未就业", (LAID_OFF, OTHER)),
+        ("口其他 ■下岗失业", (LAID_OFF,)),
+        ("囗其他 √下岗失业", (LAID_OFF,)),
+    ],
+)
+def test_of_boxes_pasted_with_their_labels_the_ticked_ones_count(cell, labels):
+    assert read_codes(cell, CAUSES) == labels
+    if len(labels) == 1:
+        assert read_code(cell, CAUSES) == labels[0]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["□下岗失业 □其他", "下岗失业√ 其他", "下岗失业√ 其他√", "☑下岗失业 其他", "□下岗失业、其他", "□ ☑"],
+)
+def test_boxes_that_leave_open_what_is_chosen_are_no_choice(cell):
+    with pytest.raises(UnreadableError, match="value-not-in-list"):
+        read_codes(cell, CAUSES)
+
+
 def test_names_without_a_list_are_parted_but_keep_their_spaces():
     assert read_codes("张 三、李四，王五", None) == ("张 三", "李四", "王五")
 

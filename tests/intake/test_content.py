@@ -49,6 +49,14 @@ def test_a_name_with_a_sign_for_a_character_is_doubtful(text: str) -> None:
         read_cell("worker.name", text)
 
 
+@pytest.mark.parametrize(
+    "text", ["罗春梅、李四", "罗春梅/李四", "罗春梅（已故）", "罗（王旦）梅", "罗yan梅", "罗春y"]
+)
+def test_a_name_with_another_or_with_what_is_no_name_is_doubtful(text: str) -> None:
+    with pytest.raises(UnreadableError, match="name-doubtful"):
+        read_cell("members[].name", text)
+
+
 def test_a_lost_character_is_told() -> None:
     with pytest.raises(UnreadableError, match="text-unprintable"):
         read_cell("worker.employer", "罗\ufffd厂")

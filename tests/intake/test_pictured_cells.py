@@ -1,13 +1,15 @@
-"""What an .xlsx file shows in a cell besides its value: pictures, percentages."""
+"""What an .xlsx file shows in a cell besides its value: pictures, comments, percentages."""
 
 import io
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
+from docgen.findings import COMMENT_MARK
 from docgen.intake.read import read_inputs
 
 from .inputs import HOUSEHOLDS, UNIONS, a_workbook, places
@@ -40,6 +42,29 @@ def test_a_picture_in_place_of_words_is_told_at_its_cell(tmp_path: Path) -> None
 @pytest.mark.parametrize("cell", ["B3", "K3", "E1"])
 def test_a_picture_over_words_or_beside_the_table_is_nothing(tmp_path: Path, cell: str) -> None:
     assert found(with_picture(tmp_path, cell)) == []
+
+
+def with_comment(folder: Path, cell: str, words: str) -> Path:
+    path, book = a_book(folder)
+    book["户"][cell].comment = Comment(words, "经办人")
+    book.save(path)
+    return path
+
+
+def test_a_comment_in_place_of_words_is_told_at_its_cell(tmp_path: Path) -> None:
+    path = with_comment(tmp_path, "E3", "低保户")
+    assert found(path) == [("户!E3", "comment-in-empty-cell")]
+    assert "低保户" in read_inputs([path], {}).findings[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [("B3", "请核对"), ("E1", "按通知填写"), ("E3", f"{COMMENT_MARK}\n请补填"), ("E3", " ")],
+)
+def test_a_comment_beside_words_of_docgen_or_of_nothing_is_nothing(
+    tmp_path: Path, cell: str, words: str
+) -> None:
+    assert found(with_comment(tmp_path, cell, words)) == []
 
 
 @pytest.mark.parametrize("shown", ["0%", "0.00%", '0.0%;"—"'])
