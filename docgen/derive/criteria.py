@@ -154,7 +154,11 @@ def _half_year(criterion: HistoryCriterion, ground: Ground) -> Judged:
     text = f"{label}（近 6 个月平均）{as_text(average)} 元 {criterion.sign} {told}"
     if limit is not None and holds(average, criterion, limit):
         return Judged(text, Verdict.MET)
-    return Judged(text, Verdict.UNDECIDED, (_HISTORY,) if limit is not None else (STANDARD,))
+    if limit is None:
+        return Judged(text, Verdict.UNDECIDED, (STANDARD,))
+    return Judged(
+        f"{text}（平均数不能否定，要看逐月的{all_fields()[_HISTORY].label}）", Verdict.UNDECIDED, (_HISTORY,)
+    )
 
 
 def _fact(criterion: FactCriterion, ground: Ground) -> Judged:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docgen.model.eligibility import CategoryVerdict, Eligibility, Verdict
+from docgen.model.eligibility import CategoryVerdict, Eligibility, Judged, Verdict
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,20 @@ class JudgedHousehold:
         told += [line for item in own.scope for line in item.lines()]
         for item in own.categories:
             told.append(f"{item.judged.line}（{_basis(item.rule, item.source)}；{_standard(item)}）")
-            told += [line for part in item.judged.parts for line in part.lines("　")]
+            told += [line for part in item.judged.parts for line in _part_lines(part, item)]
         told += own.outcome.lines() if own.outcome else []
         return told + [f"应注销：{item.title}（{_basis(item.rule, item.source)}）" for item in own.deregister]
 
 
+def _part_lines(part: Judged, category: CategoryVerdict) -> list[str]:
+    """The criterion with its parts; without them where another one has already failed the category."""
+    decides = category.verdict is not Verdict.FAILED or part.verdict is Verdict.FAILED
+    return part.lines("　") if decides else ["　" + part.line]
+
+
 def _standard(category: CategoryVerdict) -> str:
     place = category.region or "地区未填写"
-    standard = "没有填写" if category.standard is None else f"{category.standard:f} 元/月"
+    standard = "没有填写" if category.standard is None else f" {category.standard:f} 元/月"
     return f"{place}低保标准{standard}"
 
 

@@ -404,6 +404,12 @@ class TestLuzhou:
         values = earning(450, household__government_aided=False, income__monthly_per_capita_history=months)
         assert self.verdict("低于低保标准未经政府救助", **values) is expected
 
+    def test_an_average_above_the_line_decides_nothing_and_says_so(self):
+        values = earning(450, household__government_aided=False, income__household_total_6m=Decimal(6000))
+        found = category(self.judged(**values), "低于低保标准未经政府救助")
+        assert found.verdict is UNDECIDED
+        assert "平均数不能否定，要看逐月的近六个月人均收入" in found.reason
+
     def test_months_that_belong_to_the_determination_are_not_those_of_the_filing(self):
         values = earning(450, household__government_aided=False, outcome__evaluation="脱困")
         values["income__monthly_per_capita_history"] = tuple(map(Decimal, ["900"] * 6))

@@ -36,7 +36,16 @@ def test_its_lines_begin_with_the_arithmetic_and_name_rule_and_clause() -> None:
     lines = judged("luzhou")[0].lines()
     assert lines[0].startswith("家庭年度总收入 = 本人 1500 × 12")
     (line,) = (line for line in lines if line.startswith("低于低保标准经政府救助后仍困难"))
-    assert line.endswith("符合（R-LZ-10 泸工发〔2018〕10号 一（三）1、3；泸州市龙马潭区低保标准540 元/月）")
+    assert line.endswith("符合（R-LZ-10 泸工发〔2018〕10号 一（三）1、3；泸州市龙马潭区低保标准 540 元/月）")
+
+
+def test_what_no_longer_decides_is_told_in_one_line() -> None:
+    resident, migrant = judged("luzhou")[0], judged("luzhou")[10]
+    nested = "　　低于低保标准未经政府救助：符合"
+    assert "　农民工（职工类别 困难职工）：不符合" in resident.lines()
+    assert "　按务工地标准符合上述条件之一：符合" in resident.lines()
+    assert not any(line.startswith("　　") for line in resident.lines())
+    assert nested in migrant.lines()
 
 
 def test_the_workbook_leads_from_each_household_to_its_arithmetic(tmp_path: Path) -> None:
