@@ -19,10 +19,10 @@ _AMOUNTS = (Kind.MONEY, Kind.MONEYS, Kind.NUMBER, Kind.INTEGER)
 
 @dataclass
 class Merged:
-    """Rows, by number from 1, that only continue the household of the row above; and what is doubtful."""
+    """Rows, by number from 1, that only continue the household of the row above; by row what is doubtful."""
 
     continued: set[int] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
+    faults: dict[int, list[Fault]] = field(default_factory=dict)
 
 
 def fill_merged(
@@ -48,8 +48,9 @@ def fill_merged(
     for merge in below:
         if merge.is_down:
             _fill(rows, merge, columns, merged.continued)
-        doubts = _doubts(rows, merge, columns, merged.continued, place)
-        merged.faults += (fault for fault in doubts if can_add_up or fault.code != "amount-merged")
+        for fault in _doubts(rows, merge, columns, merged.continued, place):
+            if can_add_up or fault.code != "amount-merged":
+                merged.faults.setdefault(merge.top + 1, []).append(fault)
     return merged
 
 

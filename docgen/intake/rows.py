@@ -56,7 +56,10 @@ class Row:
 
 @dataclass(frozen=True)
 class SheetRows:
-    """A sheet being read: its rows, what its headings name, what is wrong with it, how it was understood."""
+    """A sheet being read: its rows, what its headings name, what is wrong with it, how it was understood.
+
+    `merged` are faults of merged cells, which the rows have too.
+    """
 
     rows: Iterator[Row]
     headings: Headings
@@ -64,6 +67,7 @@ class SheetRows:
     lines: Lines = field(default_factory=Lines)
     union_above: UnionLine | None = None
     example: Sequence[Cell] = ()
+    merged: Sequence[Fault] = ()
 
     @property
     def targets(self) -> frozenset[str]:
@@ -114,10 +118,11 @@ def read_rows(
     return SheetRows(
         reader.rows(table.rows, lines),
         headings,
-        [*_faults(sheet, headings, table, lines, place), *merged.faults],
+        list(_faults(sheet, headings, table, lines, place)),
         lines,
         union_above(table.rows, headings.top - 1),
         _first_record(table.rows, headings, lines),
+        [fault for faults in merged.faults.values() for fault in faults],
     )
 
 
@@ -173,7 +178,7 @@ class _Reader:
         self._people = RowPeople(columns, lists.get("relation"))
         self._key_columns = {column.key: column.letter for column in self._readings if column.key}
         self._births = {item.letter: item for item in self._readings if item.name == _BIRTH_DATE}
-        self._continued = merged.continued
+        self._continued, self._doubts = merged.continued, merged.faults
         self._beside = {**dress.comments, **dict.fromkeys(dress.pictures, "")}
         self._width = max(column.index for column in columns) + 1
 
@@ -189,6 +194,7 @@ class _Reader:
             faults = _read_cells(self._readings, cells, values, origin)
             if self._beside:
                 faults += self._unread(number, cells)
+            faults += self._doubts.get(number, ())
             if values or faults:
                 yield self._row(cells, values, faults, origin)
 

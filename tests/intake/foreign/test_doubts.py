@@ -146,6 +146,7 @@ def test_a_value_merged_over_two_columns_is_told(tmp_path):
     merge(book.active, "H2:I2")
     intake = read(tmp_path, book)
     assert found(intake) == [("Sheet1!H2", "merged-across")]
+    assert intake.findings[0].household == FAMILIES[0].number
     assert "H2:I2 合并成一格（汉族），跨“民族”、“政治面貌”，只读作“民族”。" in intake.findings[0].sentence
 
 
@@ -155,6 +156,7 @@ def test_an_amount_merged_over_two_households_is_each_ones_and_told(tmp_path):
     merge(book.active, "G2:G3")
     intake = read(tmp_path, book)
     assert found(intake) == [("Sheet1!G2", "amount-merged")]
+    assert intake.findings[0].household == FAMILIES[0].number
     assert [filed.case.income.household_other_annual for filed in intake.cases] == [12000, 12000]
 
 
@@ -230,3 +232,12 @@ def test_an_example_in_which_a_household_was_entered_is_told(tmp_path):
     assert found(intake) == [("Sheet1!B2", "example-overwritten")]
     assert "“【示例】001”" in intake.findings[0].sentence
     assert len(intake.cases) == 1
+
+
+def test_keys_merged_over_each_other_add_no_empty_record(tmp_path):
+    book = a_book(HEAD, row_of(FAMILIES[0]), members=False)
+    fill(book.create_sheet("家庭成员"), [("职工编号", "职工身份证号", "姓名"), [FAMILIES[0].number]])
+    merge(book["家庭成员"], "A2:B2")
+    intake = read(tmp_path, book)
+    assert found(intake) == [("家庭成员!A2", "merged-across")]
+    assert (intake.findings[0].household, intake.cases[0].case.members) == (FAMILIES[0].number, ())
