@@ -83,7 +83,10 @@ def _passed_lines(sheet: SheetExplained, width: int) -> Iterator[str]:
 
 
 def _indented(text: str, width: int) -> Iterator[str]:
-    return (f"  {line}" for line in wrapped(text, width - _GAP))
+    """The text below the sheet's name, the lines it runs on in set further in."""
+    first, *rest = wrapped(text, width - 2 * _GAP)
+    yield f"  {first}"
+    yield from (f"    {line}" for line in rest)
 
 
 def _summary(explained: FileExplained) -> str:

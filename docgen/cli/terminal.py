@@ -62,12 +62,13 @@ def show_regions(packs: Sequence[Pack], as_json: bool) -> None:
     if as_json:
         _show_json([_region_record(pack) for pack in packs])
         return
+    width = max((len(packet.id) for pack in packs for packet in pack.manifest.packets), default=0)
     for pack in packs:
         notice = pack.manifest.notice
         click.echo(f"{pack.id}  {pack.manifest.title}（{notice.number}，{notice.date}）")
         for packet in pack.manifest.packets:
             titles = "、".join(pack.document(name).title for name in packet.documents)
-            click.echo(f"    {packet.id:<14}{packet.title}{_about_packet(packet)}：{titles}")
+            click.echo(f"    {packet.id:<{width}}  {packet.title}{_about_packet(packet)}：{titles}")
 
 
 def show_forms(pack: Pack, as_json: bool) -> None:

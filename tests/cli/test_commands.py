@@ -92,12 +92,19 @@ def test_regions_marks_packets_out_of_the_ordinary(capsys: pytest.CaptureFixture
     pack = a_pack_with_packets_out_of_the_ordinary()
     terminal.show_regions([pack], as_json=False)
     shown = capsys.readouterr().out
-    assert "manual        工作手册（可用 --booklet 装订成小册子）：" in shown
-    assert "poster        公示大张（仅按需，A3）：" in shown
+    assert "manual  工作手册（可用 --booklet 装订成小册子）：" in shown
+    assert "poster  公示大张（仅按需，A3）：" in shown
     terminal.show_regions([pack], as_json=True)
     (region,) = json.loads(capsys.readouterr().out)
     told = [(item["id"], item["booklet"], item["sheet"], item["on_request"]) for item in region["packets"]]
     assert told == [("manual", True, "A4", False), ("poster", False, "A3", True)]
+
+
+def test_regions_sets_all_titles_of_packets_in_one_column() -> None:
+    lines = [line for line in run("regions").stdout.splitlines() if line.startswith("    ")]
+    columns = {len(line) - len(line.split(maxsplit=1)[1]) for line in lines}
+    assert len(columns) == 1
+    assert max(len(line.split()[0]) for line in lines) >= 14
 
 
 def test_forms_marks_what_is_only_made_on_request(capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,3 +87,20 @@ def test_a_file_that_is_no_workbook_is_told(tmp_path, name, code, capsys):
         (tmp_path / name).write_text("cases: []", encoding="utf-8")
     assert explain(tmp_path / name) == code
     assert "处理办法" in capsys.readouterr().err
+
+
+def test_lines_that_run_on_are_set_in_and_notes_name_their_cell(tmp_path, capsys):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["所属工会", "职工编号", "姓名", "民族", "政治面貌"])
+    sheet.append(["示例机械厂工会委员会", "510504000101", "罗示梅", "汉族"])
+    sheet.append(["合计" + "及其他说明" * 30])
+    sheet.merge_cells("D2:E2")
+    book.save(tmp_path / "名册.xlsx")
+    explain(tmp_path / "名册.xlsx")
+    lines = capsys.readouterr().out.splitlines()
+    (number,) = (at for at, line in enumerate(lines) if line.startswith("  跳过 合计行"))
+    (note,) = (line for line in lines if line.startswith("  注意："))
+    assert note.startswith("  注意：D2：D2:E2 合并成一格")
+    assert lines[number + 1].startswith("    ")
+    assert max(map(cell_len, lines)) <= 100
