@@ -17,7 +17,8 @@ from docgen.model.id_number import check_digit
 from docgen.model.kinds import YearMonth
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
-from docgen.pipeline.assess import figure_parameters, figured_union
+from docgen.pipeline.assess import figured_union
+from docgen.pipeline.figuring import figure_parameters
 from docgen.plan.papers import union_orders
 from docgen.region.catalog import find_pack
 from docgen.region.pack import Pack

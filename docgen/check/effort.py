@@ -1,12 +1,12 @@
 """Checks of what a union and its officers put into the help: pairing, money, results, contacts, scores."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.check.subject import Subject
-from docgen.findings import Finding, finding
+from docgen.findings import Finding, Place, finding
 from docgen.model.intake import FiledCase, FiledUnion
 from docgen.model.kinds import Value
 from docgen.model.paths import value_at
@@ -33,27 +33,33 @@ def check_funds_of_household(subject: Subject, ranks: FundRanks | None) -> Itera
         yield subject.finding("funds-above-level", "plan.fund_level", ranks, level=level, text=used)
 
 
-def check_pairing(households: Households, pairing: Pairing | None) -> Iterator[Finding]:
+def check_pairing(
+    households: Iterable[tuple[FiledCase, FiguredCase]], pairing: Pairing | None
+) -> Iterator[Finding]:
     """R-LZ-26: households of each officer over the whole run, told at the officer's first household.
 
     A run of fewer households than one officer's says nothing.
     """
-    if pairing is None or len(households) < pairing.least:
+    if pairing is None:
         return
-    paired: dict[str, list[FiledCase]] = defaultdict(list)
+    first: dict[str, Place] = {}
+    paired: Counter[str] = Counter()
+    total = 0
     for filed, figured in households:
         name = figured.value(pairing.field)
+        total += 1
         if isinstance(name, str):
-            paired[name].append(filed)
-    for name, own in paired.items():
-        if len(own) < pairing.least:
+            first.setdefault(name, filed.origin.place(pairing.field))
+            paired[name] += 1
+    for name, count in paired.items() if total >= pairing.least else ():
+        if count < pairing.least:
             yield finding(
                 "pairing-too-small",
-                own[0].origin.place(pairing.field),
+                first[name],
                 rule=pairing.rule,
                 source=pairing.source,
                 name=name,
-                count=len(own),
+                count=count,
                 least=pairing.least,
             )
 

@@ -1,7 +1,7 @@
 """Everything that the section `schedule:` of a pack switches on, and what holds of people in every pack."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.check.dates import (
     check_entry,
@@ -68,6 +68,8 @@ def check_union_schedule(
     yield from check_cutoff(filed, own, schedule.statistics, documents)
 
 
-def check_run_schedule(every: Households, schedule: Schedule) -> Iterator[Finding]:
+def check_run_schedule(
+    every: Iterable[tuple[FiledCase, FiguredCase]], schedule: Schedule
+) -> Iterator[Finding]:
     """What is wrong over all households of the run, whichever union they are of."""
     yield from check_pairing(every, schedule.pairing)

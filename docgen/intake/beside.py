@@ -60,9 +60,9 @@ def natural_name(path: Path) -> tuple[list[tuple[int, str]], str]:
     return [(int(step), "") if step.isdecimal() else (0, step) for step in steps], path.suffix.casefold()
 
 
-def unclaimed(folder: str, names: Sequence[str], households: Sequence[Draft]) -> Iterator[Fault]:
-    """The fault that files or folders bear the name of no household; none where there are no households."""
-    if not names or not households:
+def unclaimed(folder: str, names: Sequence[str]) -> Iterator[Fault]:
+    """The fault that files or folders bear the name of no household."""
+    if not names:
         return
     more = f"等 {len(names)} 个" if len(names) > _MOST_NAMED else ""
     details = {"folder": folder, "names": "”“".join(names[:_MOST_NAMED]) + more}

@@ -7,6 +7,7 @@ from docgen.intake.cells import is_blank
 from docgen.intake.column_map import ColumnMap
 from docgen.intake.drafts import Draft, Fault, FileContent, UnionRow
 from docgen.intake.households import HouseholdIndex
+from docgen.intake.pending import PendingHouseholds
 from docgen.intake.rows import Row, list_name, read_rows
 from docgen.intake.sheet_choice import HOUSEHOLDS, Chosen, choose_sheets, has_key
 from docgen.intake.sheet_reading import SheetReading
@@ -35,8 +36,9 @@ class _Building:
 
     def __init__(self, workbook: Workbook, file: str, lists: CodeLists, by_hand: ColumnMap) -> None:
         self._workbook, self._lists, self._by_hand = workbook, lists, by_hand
-        self._content = FileContent(file)
-        self._index = HouseholdIndex()
+        self._households = PendingHouseholds()
+        self._content = FileContent(file, households=self._households)
+        self._index = HouseholdIndex(self._households)
         self._chosen = choose_sheets(workbook, by_hand)
         self._is_one_of_several = sum(item.sheet is HOUSEHOLDS for item in self._chosen) > 1
 
@@ -97,12 +99,9 @@ class _Building:
             if line and _UNION_NAME not in row.item.values and row.item.values:
                 row.item.values[_UNION_NAME] = line.name
                 assumed[line.row, line.name] = line
-            draft = self._index.take(row)
-            if draft is None:
-                continue
-            self._content.households.append(draft)
-            if line and (line.row, line.name) in assumed:
-                draft.rows.append(_origin_of(line, row.item.origin))
+            household = self._index.take(row)
+            if household and line and (line.row, line.name) in assumed:
+                self._households.stands_also_at(household, _origin_of(line, row.item.origin))
         reading.unions = tuple(assumed.values())
         self._content.faults += (
             self._assumed(item, line) for line in assumed.values() if self._is_doubtful(line)
@@ -150,7 +149,7 @@ def _heading_missing(table: Table, sheet: Sheet, content: FileContent) -> Fault:
 def _take_in(sheet: Sheet, rows: Iterable[Row], index: HouseholdIndex, content: FileContent) -> None:
     if sheet.belongs is Belongs.HOUSEHOLD:
         for row in rows:
-            content.faults += index.attach(row, list_name(sheet)) if content.households else row.faults
+            content.faults += index.attach(row, list_name(sheet)) if len(content.households) else row.faults
     elif sheet.is_head:
         content.unions += [_union(row) for row in rows]
     else:

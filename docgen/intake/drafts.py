@@ -1,8 +1,8 @@
 """Households and unions while they are put together, and what one file holds of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from docgen.findings import Finding, Place, finding
 from docgen.model.case import household_key
@@ -87,6 +87,14 @@ class Draft:
         return text if isinstance(text, str) else ""
 
 
+class Households(Protocol):
+    """Drafts of households, all in memory or each put together when it is its turn."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Draft]: ...
+
+
 @dataclass(frozen=True)
 class UnionRow:
     """A row of 公示: the union it names, empty when it names none, and the place of that name."""
@@ -105,7 +113,7 @@ class FileContent:
 
     file: str
     unions: list[Draft] = field(default_factory=list)
-    households: list[Draft] = field(default_factory=list)
+    households: Households = ()
     notices: list[UnionRow] = field(default_factory=list)
     standards: list[Item] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)

@@ -11,17 +11,17 @@ from docgen.intake.cells import Cell, is_blank, shown
 from docgen.intake.column_map import LEFT_OUT, ColumnMap
 from docgen.intake.column_map_file import load_map
 from docgen.intake.columns import Column
-from docgen.intake.drafts import FileContent
+from docgen.intake.drafts import Draft, FileContent
 from docgen.intake.files import WORKBOOKS, find_files, read_file
 from docgen.intake.headings import Headings
 from docgen.intake.passed_over import PassedOver
 from docgen.intake.sheet_reading import SheetReading
-from docgen.intake.unions import join_unions
+from docgen.intake.unions import Unions
 from docgen.intake.workbook import Workbook
 from docgen.region.codelists import CodeLists
 from docgen.sheets import SHEETS, Sheet
 
-_NOTED = frozenset(("hidden-read", "merged-across", "amount-merged", "row-passed-over"))
+_NOTED = frozenset(("hidden-read", "merged-across", "amount-merged"))
 
 
 @dataclass(frozen=True)
@@ -84,21 +84,25 @@ def explain_file(file: Path, lists: CodeLists, by_hand: ColumnMap) -> FileExplai
         )
     saved = load_map(file)
     content = build_workbook(Workbook(read_file(file), file.name), file.name, lists, saved.joined(by_hand))
-    unions = join_unions([content])
+    unions = Unions([content])
+    households = [_counted(draft, unions, content) for draft in content.households]
     return FileExplained(
         file.name,
         saved.source,
         tuple(map(_sheet_explained, content.readings)),
         len(content.households),
-        sum(len(draft.values.get("members", ())) for draft in content.households),
+        sum(members for members, _ in households),
         tuple(str(draft.values.get("name", "")) for draft in unions),
-        _fault_count(content),
+        len(content.faults)
+        + sum(len(draft.faults) for draft in content.unions)
+        + sum(faults for _, faults in households),
     )
 
 
-def _fault_count(content: FileContent) -> int:
-    drafts = (*content.households, *content.unions)
-    return len(content.faults) + sum(len(draft.faults) for draft in drafts)
+def _counted(household: Draft, unions: Unions, content: FileContent) -> tuple[int, int]:
+    """How many members the household has, and how many faults once it has its union."""
+    unions.assign(household, content.file)
+    return len(household.values.get("members", ())), len(household.faults)
 
 
 def _sheet_explained(reading: SheetReading) -> SheetExplained:
@@ -116,7 +120,11 @@ def _sheet_explained(reading: SheetReading) -> SheetExplained:
         tuple(read.lines.passed.values()),
         tuple(dict.fromkeys(line.name for line in reading.unions)),
         reading.count,
-        tuple(fault.finding().sentence for fault in read.faults if fault.code in _NOTED),
+        tuple(
+            f"{fault.place.cell}：{fault.finding().sentence}"
+            for fault in (*read.faults, *read.merged)
+            if fault.code in _NOTED
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Rows of a workbook joined to households: by 职工编号, 档案号 or the worker's ID number."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,8 +9,9 @@ from rapidfuzz.distance import Levenshtein
 
 from docgen.intake.captions import Key
 from docgen.intake.cells import Cell, CellError, UnreadableError, folded, number_in, shown
-from docgen.intake.drafts import Draft, Fault, FileContent, Item
+from docgen.intake.drafts import Draft, Fault, Item
 from docgen.intake.identifiers import id_key
+from docgen.intake.pending import Pending, PendingHouseholds
 from docgen.intake.rows import Row
 from docgen.intake.texts import exact_digits
 
@@ -26,42 +27,43 @@ _WORKER = frozenset(("本人", "职工本人", "户主本人", "申请人本人"
 class HouseholdIndex:
     """The households of a workbook by number and by ID number as these stand in the sheet 户."""
 
-    by_key: dict[bool, dict[str, Draft]] = field(default_factory=lambda: {True: {}, False: {}})
+    households: PendingHouseholds
+    by_key: dict[bool, dict[str, Pending]] = field(default_factory=lambda: {True: {}, False: {}})
     suggested: int = 0
-    last: Draft | None = None
+    last: Pending | None = None
     last_values: Mapping[str, Any] = field(default_factory=dict)
 
-    def take(self, row: Row) -> Draft | None:
+    def take(self, row: Row) -> Pending | None:
         """The household that the row begins, None when it only has members for the one before.
 
         That is so where the household's cells are merged with those above, or say the same again.
         """
         if self.last and row.people and self._continues(row):
-            _add_people(self.last, row)
+            self._add_people(self.last, row)
             return None
         if self.last and row.people and not row.item.values:
             self.last.faults += [*row.faults, Fault("household-key-missing", row.place_of(), {})]
             return None
         values = dict(row.item.values)
-        draft = self.add(row)
-        self.last, self.last_values = draft, values
-        _add_people(draft, row, begins=True)
-        return draft
+        household = self.add(row)
+        self.last, self.last_values = household, values
+        self._add_people(household, row, begins=True)
+        return household
 
     def _continues(self, row: Row) -> bool:
         values = row.item.values
         return not values if row.is_continued else bool(row.keys) and values == self.last_values
 
-    def add(self, row: Row) -> Draft:
+    def add(self, row: Row) -> Pending:
         """The household that the row begins; its own unreadable numbers are reported already."""
-        draft = Draft(row.item.values, rows=[row.item.origin], faults=list(row.faults))
+        household = self.households.begin(row.item, row.faults)
         if not row.keys:
-            draft.faults.append(Fault("household-key-missing", row.place_of(), {}))
+            household.faults.append(Fault("household-key-missing", row.place_of(), {}))
         for key, cell in row.keys.items():
             text = _readable(key, cell)
             if text:
-                self._of_kind(key).setdefault(text, draft)
-        return draft
+                self._of_kind(key).setdefault(text, household)
+        return household
 
     def attach(self, row: Row, list_path: str) -> Iterator[Fault]:
         """Adds the row to its household; the faults of a row that has none."""
@@ -71,16 +73,27 @@ class HouseholdIndex:
             owner.faults.append(Fault("member-is-worker", row.place_of(), {"name": owner.name}))
             return
         if owner and not faults:
-            owner.append(list_path, row.item)
+            if row.item.values:
+                self.households.append(owner, list_path, row.item)
             owner.faults += row.faults
             return
         yield from row.faults
         yield from faults or [self._unknown(row, texts)]
 
-    def _of_kind(self, key: Key) -> dict[str, Draft]:
+    def _add_people(self, household: Pending, row: Row, begins: bool = False) -> None:
+        """Adds the members that stand in the row; the faults of its first row the household has already."""
+        household.faults += () if begins else row.faults
+        for item in row.people:
+            if _is_worker(item, household):
+                fault = Fault("member-is-worker", row.place_of(), {"name": household.name})
+                household.faults.append(fault)
+            else:
+                self.households.append(household, "members", item)
+
+    def _of_kind(self, key: Key) -> dict[str, Pending]:
         return self.by_key[key is Key.ID]
 
-    def _owner(self, texts: Mapping[Key, str]) -> Draft | None:
+    def _owner(self, texts: Mapping[Key, str]) -> Pending | None:
         """The one household that all the keys name, None when there is none."""
         owners = [self._of_kind(key).get(text) for key, text in texts.items()]
         return owners[0] if owners and all(owner is owners[0] for owner in owners) else None
@@ -105,33 +118,27 @@ class HouseholdIndex:
         return ""
 
 
-def _add_people(draft: Draft, row: Row, begins: bool = False) -> None:
-    """Adds the members that stand in the row; the faults of its first row the household has already."""
-    draft.faults += () if begins else row.faults
-    for item in row.people:
-        if _is_worker(item, draft):
-            draft.faults.append(Fault("member-is-worker", row.place_of(), {"name": draft.name}))
-        else:
-            draft.append("members", item)
-
-
-def _is_worker(item: Item, owner: Draft) -> bool:
+def _is_worker(item: Item, owner: Pending) -> bool:
     """Whether a member is the worker: 关系 本人, and no other ID number."""
     values = item.values
     return values.get("relation") in _WORKER and values.get("id_number", owner.id_number) == owner.id_number
 
 
-def repeated_households(files: Sequence[FileContent]) -> set[Draft]:
-    """The households whose number or ID number stood before, in any file; each gets its fault."""
-    seen: dict[tuple[bool, str], tuple[Draft, str]] = {}
-    repeated: set[Draft] = set()
-    for draft in (draft for content in files for draft in content.households):
-        for path, number in _numbers_of(draft):
-            first, first_path = seen.setdefault((path == _ID_PATH, number_key(number)), (draft, path))
-            if first is not draft and draft not in repeated:
-                repeated.add(draft)
-                draft.fail("household-repeated", path, key=number, other=str(first.origin.place(first_path)))
-    return repeated
+class Repeats:
+    """The numbers and ID numbers that stood before, in any file, and where."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[bool, str], str] = {}
+
+    def is_repeated(self, draft: Draft) -> bool:
+        """Whether the household stood before, which is then its fault; else its numbers are noted."""
+        keys = {path: (path == _ID_PATH, number_key(number)) for path, number in _numbers_of(draft)}
+        before = {path: self._seen[key] for path, key in keys.items() if key in self._seen}
+        for path, key in keys.items():
+            self._seen.setdefault(key, str(draft.origin.place(path)))
+        for path, place in list(before.items())[:1]:
+            draft.fail("household-repeated", path, key=dict(_numbers_of(draft))[path], other=place)
+        return bool(before)
 
 
 def _numbers_of(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -11,18 +11,29 @@ from docgen.pictures import PictureUnreadableError, require_picture
 _PATH = "worker.photo"
 
 
-def take_photos(households: Sequence[Draft], beside: Beside) -> Iterator[Fault]:
-    """Puts the path of its photo into every household that has one; the faults that are of no household.
+class Photos:
+    """The photos beside the clerk's files, given to the households one after another."""
 
-    A photo that is named but not there, or cannot be read, is a fault of the household.
-    """
-    by_key: dict[str, list[Path]] = defaultdict(list)
-    for path in beside.entries(PHOTOS):
-        by_key[file_key(path.stem)].append(path)
-    named = {_take_photo(draft, beside, by_key) for draft in households}
-    claimed = {key for draft in households for key in household_keys(draft)}
-    lost = [path for key, paths in by_key.items() if key not in claimed for path in paths]
-    yield from unclaimed(PHOTOS, [path.name for path in lost if path not in named], households)
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        self._by_key: dict[str, list[Path]] = defaultdict(list)
+        for path in beside.entries(PHOTOS):
+            self._by_key[file_key(path.stem)].append(path)
+        self._unused = dict.fromkeys(path for paths in self._by_key.values() for path in paths)
+
+    def take(self, draft: Draft) -> None:
+        """Puts the path of its photo into the household, if it has one.
+
+        A photo that is named but not there, or cannot be read, is a fault of the household.
+        """
+        used = _take_photo(draft, self._beside, self._by_key)
+        own = [path for key in household_keys(draft) for path in self._by_key.get(key, ())]
+        for path in own if used is None else (*own, used):
+            self._unused.pop(path, None)
+
+    def unclaimed(self) -> Iterator[Fault]:
+        """The fault that photos are of none of the households."""
+        yield from unclaimed(PHOTOS, [path.name for path in self._unused])
 
 
 def _take_photo(draft: Draft, beside: Beside, by_key: Mapping[str, Sequence[Path]]) -> Path | None:

@@ -1,7 +1,7 @@
 """The intake of a run: files and folders, with what lies beside them, become unions, cases and findings."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,13 +12,15 @@ from docgen.intake.building import build_workbook
 from docgen.intake.column_map import ColumnMap
 from docgen.intake.column_map_file import load_map, map_path
 from docgen.intake.drafts import Draft, FileContent
+from docgen.intake.emptiness import empty_files
 from docgen.intake.files import WORKBOOKS, find_files, names_in_findings, raise_together, read_file, sha256_of
-from docgen.intake.households import repeated_households
+from docgen.intake.filing import Filing
+from docgen.intake.households import Repeats
 from docgen.intake.markup import parse_markup
-from docgen.intake.photos import take_photos
+from docgen.intake.photos import Photos
 from docgen.intake.records import build_records
-from docgen.intake.scans import take_scans
-from docgen.intake.unions import join_unions
+from docgen.intake.scans import Scans
+from docgen.intake.unions import Unions
 from docgen.intake.workbook import Workbook
 from docgen.model.case import Case
 from docgen.model.intake import FiledCase, FiledUnion, InputFile, Intake
@@ -52,29 +54,18 @@ def _collector_at_rest() -> Iterator[None]:
 def _read(files: Sequence[Path], lists: CodeLists) -> Intake:
     names = names_in_findings(files)
     inputs: list[InputFile] = []
-    contents: list[FileContent] = []
-    by_folder: dict[Path, list[FileContent]] = {}
+    contents: dict[Path, FileContent] = {}
     errors: list[InputUnreadableError] = []
     for file in files:
         try:
             data = read_file(file)
             by_hand = load_map(file)
-            contents.append(_content(data, names[file], lists, by_hand))
+            contents[file] = _content(data, names[file], lists, by_hand)
             inputs += _input_files(file, data, by_hand)
-            by_folder.setdefault(file.parent, []).append(contents[-1])
         except InputUnreadableError as error:
             errors.append(error)
     raise_together(errors)
-    for folder, own in by_folder.items():
-        _take_pictures(own, Beside(folder), lists)
-    return _joined(contents, tuple(inputs))
-
-
-def _take_pictures(contents: Sequence[FileContent], beside: Beside, lists: CodeLists) -> None:
-    """Photos and scans for the households of all the files of one folder."""
-    households = [draft for content in contents for draft in content.households]
-    contents[0].faults += take_photos(households, beside)
-    contents[0].faults += take_scans(households, beside, lists.get("attachment_type"))
+    return _Joining(contents, lists).intake(tuple(inputs))
 
 
 def _input_files(file: Path, data: bytes, by_hand: ColumnMap) -> Iterator[InputFile]:
@@ -90,26 +81,70 @@ def _content(data: bytes, name: str, lists: CodeLists, by_hand: ColumnMap) -> Fi
     return build_records(parse_markup(data, name), name, lists)
 
 
-def _joined(contents: Sequence[FileContent], inputs: tuple[InputFile, ...]) -> Intake:
-    unions = join_unions(contents)
-    repeated = repeated_households(contents)
-    households = [draft for content in contents for draft in content.households if draft not in repeated]
-    return Intake(
-        tuple(FiledUnion(LabourUnion.model_validate(draft.values), draft.origin) for draft in unions),
-        tuple(FiledCase(Case.model_validate(draft.values), draft.origin) for draft in households),
-        inputs,
-        tuple(in_reading_order(_findings(contents))),
-        frozenset((content.file, title) for content in contents for title in content.member_sheets),
-    )
+class _Joining:
+    """The content of all files becoming one intake, household after household."""
+
+    def __init__(self, contents: Mapping[Path, FileContent], lists: CodeLists) -> None:
+        self._contents = contents
+        self._pictures = {file.parent: _Pictures(file.parent, lists) for file in contents}
+        self._unions, self._repeats, self._filing = Unions([*contents.values()]), Repeats(), Filing()
+        self._findings: list[Finding] = []
+
+    def intake(self, inputs: tuple[InputFile, ...]) -> Intake:
+        contents = tuple(self._contents.values())
+        for file, content in self._contents.items():
+            for draft in content.households:
+                self._take(draft, content, self._pictures[file.parent])
+        self._findings += self._findings_of_files(contents)
+        return Intake(
+            tuple(map(_filed_union, self._unions)),
+            self._filing,
+            inputs,
+            tuple(in_reading_order(self._findings)),
+            frozenset((content.file, title) for content in contents for title in content.member_sheets),
+            self._filing.entries,
+        )
+
+    def _take(self, draft: Draft, content: FileContent, pictures: "_Pictures") -> None:
+        """One household: filed unless it repeats another, its faults told."""
+        pictures.take(draft)
+        self._unions.assign(draft, content.file)
+        if not self._repeats.is_repeated(draft):
+            self._filing.add(FiledCase(Case.model_validate(draft.values), draft.origin))
+        self._findings += (fault.finding(draft.key) for fault in draft.faults)
+
+    def _findings_of_files(self, contents: Sequence[FileContent]) -> Iterator[Finding]:
+        """What is of no household, and of the unions."""
+        for pictures in self._pictures.values():
+            yield from pictures.unclaimed()
+        for _, fault in empty_files(contents):
+            yield fault.finding()
+        for content in contents:
+            yield from (fault.finding() for fault in content.faults)
+            for draft in content.unions:
+                yield from (fault.finding(draft.key) for fault in draft.faults)
 
 
-def _findings(contents: Sequence[FileContent]) -> Iterator[Finding]:
-    for content in contents:
-        yield from (fault.finding() for fault in content.faults)
-        for draft in (*content.unions, *content.households):
-            yield from _findings_of(draft)
+def _filed_union(draft: Draft) -> FiledUnion:
+    return FiledUnion(LabourUnion.model_validate(draft.values), draft.origin)
 
 
-def _findings_of(draft: Draft) -> Iterator[Finding]:
-    for fault in draft.faults:
-        yield fault.finding(draft.key)
+class _Pictures:
+    """Photos and scans for the households of all the files of one folder."""
+
+    def __init__(self, folder: Path, lists: CodeLists) -> None:
+        beside = Beside(folder)
+        self._of_kinds = Photos(beside), Scans(beside, lists.get("attachment_type"))
+        self._has_households = False
+
+    def take(self, draft: Draft) -> None:
+        """Gives the household what is its own."""
+        self._has_households = True
+        for pictures in self._of_kinds:
+            pictures.take(draft)
+
+    def unclaimed(self) -> Iterator[Finding]:
+        """What is nobody's, unless there is nobody at all."""
+        if self._has_households:
+            for pictures in self._of_kinds:
+                yield from (fault.finding() for fault in pictures.unclaimed())

@@ -33,24 +33,31 @@ class _Found:
     wanting: int = 0
 
 
-def take_scans(households: Sequence[Draft], beside: Beside, types: CodeList | None) -> Iterator[Fault]:
-    """Puts the files of its scans and their pages into every household; the faults that are of no household.
+class Scans:
+    """The scans beside the clerk's files, given to the households one after another."""
 
-    A scan that is lost, unreadable or of another kind is a warning of the household. A row that has lost all
-    its scans has 0 pages.
-    """
-    folders: dict[str, list[Path]] = defaultdict(list)
-    for path in beside.entries(FOLDER):
-        folders[file_key(path.name)].append(path)
-    claimed = set()
-    for draft in households:
-        keys = [key for key in household_keys(draft) if any(path.is_dir() for path in folders.get(key, ()))]
-        claimed.update(keys)
-        own = [path for key in keys for path in folders[key] if path.is_dir()]
-        _Household(draft, beside, own, types).take()
-    used = {file for draft in households for row in _attachments(draft) for file in row.get("files", ())}
-    lost = [path for key in folders if key not in claimed for path in folders[key] if str(path) not in used]
-    yield from unclaimed(FOLDER, [path.name for path in lost], households)
+    def __init__(self, beside: Beside, types: CodeList | None) -> None:
+        self._beside, self._types = beside, types
+        self._folders: dict[str, list[Path]] = defaultdict(list)
+        for path in beside.entries(FOLDER):
+            self._folders[file_key(path.name)].append(path)
+        self._unused = {str(path): path for paths in self._folders.values() for path in paths}
+
+    def take(self, draft: Draft) -> None:
+        """Puts the files of its scans and their pages into the household.
+
+        A scan that is lost, unreadable or of another kind is a warning of the household. A row that has lost
+        all its scans has 0 pages.
+        """
+        own = [path for key in household_keys(draft) for path in self._folders.get(key, ()) if path.is_dir()]
+        _Household(draft, self._beside, own, self._types).take()
+        files = [file for row in _attachments(draft) for file in row.get("files", ())]
+        for name in (*map(str, own), *files):
+            self._unused.pop(name, None)
+
+    def unclaimed(self) -> Iterator[Fault]:
+        """The fault that folders or files are of none of the households."""
+        yield from unclaimed(FOLDER, [path.name for path in self._unused.values()])
 
 
 class _Household:

@@ -1,11 +1,11 @@
 """The unions of all files together, and to which of them every household, notice and standard belongs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
 from docgen.intake.cells import folded
-from docgen.intake.drafts import Draft, Fault, FileContent, Item, UnionRow
+from docgen.intake.drafts import Draft, Fault, FileContent, Households, Item, UnionRow
 from docgen.model.origin import RowOrigin
 from docgen.model.union import LabourUnion
 
@@ -15,21 +15,29 @@ _UNNAMED = "（未填写）"
 Named = dict[str, list[Draft]]
 
 
-def join_unions(files: Sequence[FileContent]) -> list[Draft]:
-    """The unions of all files, each once; every household has its union's name or a fault."""
-    unions: dict[str, Draft] = {}
-    for content in files:
-        if content.unions:
-            _hand_out(content, _by_name(content.unions))
-        for draft in content.unions:
-            _declare(draft, unions)
-    for content in files:
-        own = _by_name(content.unions) if content.unions else _used(content.households, unions)
-        for draft in content.households:
-            _assign(draft, own, unions)
-        if not content.unions:
-            _hand_out(content, own)
-    return list(unions.values())
+class Unions:
+    """The unions of all files, each once, and to which of them the households of each file belong."""
+
+    def __init__(self, files: Sequence[FileContent]) -> None:
+        self._known: dict[str, Draft] = {}
+        self._of_file: dict[str, Named] = {}
+        for content in files:
+            if content.unions:
+                _hand_out(content, _by_name(content.unions))
+            for draft in content.unions:
+                _declare(draft, self._known)
+        for content in files:
+            own = _by_name(content.unions) if content.unions else _used(content.households, self._known)
+            self._of_file[content.file] = own
+            if not content.unions:
+                _hand_out(content, own)
+
+    def __iter__(self) -> Iterator[Draft]:
+        return iter(self._known.values())
+
+    def assign(self, household: Draft, file: str) -> None:
+        """Gives the household of that file its union's name, or a fault."""
+        _assign(household, self._of_file[file], self._known)
 
 
 def has_union(drafts: Sequence[Draft], name: str) -> bool:
@@ -65,7 +73,7 @@ def _built(draft: Draft) -> LabourUnion:
     return LabourUnion.model_validate(draft.values)
 
 
-def _used(households: Sequence[Draft], unions: dict[str, Draft]) -> Named:
+def _used(households: Households, unions: dict[str, Draft]) -> Named:
     """The unions that the households of a file name, made where no file declares them."""
     used: Named = {}
     for draft in households:

@@ -101,12 +101,23 @@ class _ZippedBook:
 
 
 def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
-    rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
+    rows = _cells(sheet)
     for (row, column), error in errors.items():
         rows += [[] for _ in range(row + 1 - len(rows))]
         rows[row] += [""] * (column + 1 - len(rows[row]))
         rows[row][column] = error
     return rows
+
+
+def _cells(sheet: CalamineSheet) -> list[list[Cell]]:
+    """The sheet's cells; a text that stands in many of them is kept once."""
+    left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
+    known: dict[Cell, Cell] = {}
+    rows = cast(Iterator[list[Cell]], sheet.iter_rows())
+    return [
+        [*left, *(known.setdefault(cell, cell) if type(cell) is str else cell for cell in row)]
+        for row in rows
+    ]
 
 
 def _is_encrypted(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 """What intake hands on: records, where they stood, the files they came from, and what was wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.findings import Finding
@@ -14,6 +15,16 @@ class FiledCase:
 
     case: Case
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """What is always at hand of a case: how it is called, and whose and of which file it is."""
+
+    key: str
+    name: str
+    union_name: str | None
+    file: str
 
 
 @dataclass(frozen=True)
@@ -36,11 +47,20 @@ class InputFile:
 class Intake:
     """Everything read from the clerk's files, in the order of the files.
 
+    `entries` are those of the cases. The cases of many households wait on disk: each is read when it is asked
+    for, and every time anew.
     `member_sheets` are the files and titles of the sheets of household members, whatever they are called.
     """
 
     unions: tuple[FiledUnion, ...]
-    cases: tuple[FiledCase, ...]
+    cases: Sequence[FiledCase]
     inputs: tuple[InputFile, ...]
     findings: tuple[Finding, ...]
     member_sheets: frozenset[tuple[str, str]] = frozenset()
+    entries: Sequence[CaseEntry] = ()
+
+
+def entry_of(filed: FiledCase) -> CaseEntry:
+    """The case's entry."""
+    case = filed.case
+    return CaseEntry(case.key, case.worker.name or "", case.union_name, filed.origin.place().file)

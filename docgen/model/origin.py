@@ -46,3 +46,30 @@ class Origin:
         while path and path not in self.lines:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return self.lines.get(path, 1)
+
+
+ShortRow = tuple[str, int, int]
+"""A row by its prefix, the number of its sheet's part in an OriginTable, and its own number."""
+
+
+class OriginTable:
+    """What all rows of a sheet have in common, kept once, so that rows can be told in short."""
+
+    def __init__(self) -> None:
+        self._sheets: list[RowOrigin] = []
+        self._numbers: dict[tuple[str, str, int], int] = {}
+
+    def short(self, row: RowOrigin) -> ShortRow:
+        """The row in short."""
+        key = row.file, row.sheet, id(row.columns)  # the columns are kept, so no others get their id
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._sheets)
+            self._sheets.append(row)
+        return row.prefix, number, row.row
+
+    def full(self, short: ShortRow) -> RowOrigin:
+        """The row that was told in short."""
+        prefix, number, row = short
+        sheet = self._sheets[number]
+        return RowOrigin(prefix, sheet.file, sheet.sheet, row, sheet.columns)

@@ -1,16 +1,13 @@
 """The eligibility of every household of a check, for a reviewer to follow."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docgen.annotate.eligibility_book import write_eligibility_book
 from docgen.annotate.seal import is_untouched
-from docgen.derive.eligibility import eligibility
 from docgen.errors import DestinationNotWritableError, UsageError
 from docgen.model.judged import JudgedHousehold
-from docgen.model.union import LabourUnion
-from docgen.pipeline.assess import Assessment, figure_parameters
+from docgen.pipeline.assess import Assessment
 from docgen.pipeline.place import private_file
 from docgen.region.pack import Pack
 
@@ -32,13 +29,12 @@ def require_judgeable(pack: Pack, target: Path | None) -> None:
         )
 
 
-def judged_households(assessment: Assessment, pack: Pack, day: dt.date) -> Iterator[JudgedHousehold]:
+def judged_households(assessment: Assessment) -> Iterator[JudgedHousehold]:
     """Every household that was read, refused ones too, in the order of the files."""
-    parameters, rules = figure_parameters(pack, day), pack.manifest.eligibility
-    unions = {item.union.name: item.union for item in assessment.unions}
+    rules = assessment.figuring.manifest.eligibility
     for figured in assessment.households:
         name = figured.case.union_name or ""
-        judged = eligibility(figured, unions.get(name, LabourUnion()), parameters)
+        judged = assessment.figuring.eligibility(figured)
         if rules and judged:
             is_closed = bool(rules.closed) and figured.satisfies(rules.closed)
             yield JudgedHousehold(figured.case.key, figured.case.worker.name or "", name, judged, is_closed)

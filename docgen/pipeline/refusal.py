@@ -78,10 +78,10 @@ def _block_shared(intake: Intake, shared: Sequence[Finding], blocked: dict[str, 
         filed.union.name: [item for place in _union_places(filed) for item in of_places.get(place, ())]
         for filed in intake.unions
     }
-    for filed in intake.cases:
-        own = of_files.get(filed.origin.place().file, {})
-        if found := [*own.values(), *of_unions.get(filed.case.union_name, ())]:
-            blocked[filed.case.key] += found
+    for entry in intake.entries:
+        own = of_files.get(entry.file, {})
+        if found := [*own.values(), *of_unions.get(entry.union_name, ())]:
+            blocked[entry.key] += found
 
 
 def _touches_all(item: Finding, intake: Intake) -> bool:

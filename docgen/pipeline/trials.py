@@ -11,7 +11,8 @@ from docgen.errors import InputUnreadableError, UsageError
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion
-from docgen.pipeline.assess import assess, figure_parameters, figured_union
+from docgen.pipeline.assess import assess, figured_union
+from docgen.pipeline.figuring import figure_parameters
 from docgen.region.pack import Pack
 from docgen.sample.extremes import overfull_case, overfull_union, short_case, short_union
 from docgen.sample.households import sample_cases

@@ -9,7 +9,7 @@ from docgen.model.case import Case
 from docgen.model.kinds import Kind
 from docgen.model.paths import exact_paths
 from docgen.model.union import LabourUnion
-from docgen.pipeline.assess import figure_parameters
+from docgen.pipeline.figuring import figure_parameters
 from docgen.region.pack import Pack
 from docgen.vocabulary import OUTSIDE_CASE, all_fields, household_paths
 

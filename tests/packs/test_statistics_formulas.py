@@ -19,7 +19,8 @@ from docgen.fill.paper import Filler
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase
-from docgen.pipeline.assess import figure_parameters, figured_union
+from docgen.pipeline.assess import figured_union
+from docgen.pipeline.figuring import figure_parameters
 from docgen.plan.papers import union_orders
 from docgen.printing.office.engine import require_office
 from docgen.region.catalog import find_pack

@@ -21,7 +21,7 @@ from docgen.model.kinds import Kind, Value
 from docgen.model.paths import value_at
 from docgen.model.union import LabourUnion
 from docgen.orders import FiguredCase, FiguredUnion
-from docgen.pipeline.assess import figure_parameters
+from docgen.pipeline.figuring import figure_parameters
 from docgen.region.conditions import Condition, holds_for
 from docgen.region.requirements import OF_UNION, Requirement
 from docgen.sample.additions import put

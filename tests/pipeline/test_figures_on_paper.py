@@ -18,7 +18,7 @@ from docgen.pipeline.judging import judged_households
 from docgen.region.documents import Document
 from docgen.vocabulary import find_field
 from tests.documents import paper_text
-from tests.regions import DAY, REGIONS, assessed, household_paper, households, pack_of
+from tests.regions import REGIONS, assessed, household_paper, households, pack_of
 
 
 def amounts(case: FiguredCase) -> dict[str, Decimal]:
@@ -94,9 +94,7 @@ def test_a_typed_amount_does_not_stand_in_the_figures_place(region: str) -> None
 
 @pytest.mark.parametrize("region", ["luzhou", "hainan", "jiangxi"])
 def test_eligibility_is_judged_by_the_figures_on_the_papers(region: str) -> None:
-    judged = {
-        item.household: item.eligibility for item in judged_households(assessed(region), pack_of(region), DAY)
-    }
+    judged = {item.household: item.eligibility for item in judged_households(assessed(region))}
     compared = 0
     for case, _ in households(region):
         own = judged[case.case.key]

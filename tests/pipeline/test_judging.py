@@ -15,7 +15,7 @@ LUZHOU = pack_of("luzhou")
 
 
 def judged(region: str) -> list[JudgedHousehold]:
-    return list(judged_households(assessed(region), pack_of(region), DAY))
+    return list(judged_households(assessed(region)))
 
 
 @pytest.mark.parametrize("region", ["luzhou", "hainan", "jiangxi"])
@@ -29,7 +29,7 @@ def test_a_refused_household_is_judged_too() -> None:
     broken = FIXTURES / "broken" / "id-number-wrong.xlsx"
     done = assess([broken], LUZHOU, LUZHOU.documents, DAY)
     assert len(done.refused) == 1
-    assert [item.household for item in judged_households(done, LUZHOU, DAY)] == list(done.refused)
+    assert [item.household for item in judged_households(done)] == list(done.refused)
 
 
 def test_its_lines_begin_with_the_arithmetic_and_name_rule_and_clause() -> None:

@@ -69,7 +69,7 @@ def check(
     documents = chosen_documents(request.pack, request.plans())
     assessment = assess(inputs, request.pack, documents, request.day)
     if judges:
-        households = list(judged_households(assessment, request.pack, request.day))
+        households = list(judged_households(assessment))
         terminal.show_eligibility(households, assessment, as_json, shows_all)
         _write(households, output)
     else:
