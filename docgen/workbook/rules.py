@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from docgen.model.kinds import Kind
@@ -19,7 +20,7 @@ _SERIAL_ZERO = dt.date(1899, 12, 30)
 _FIRST_DAY, _LAST_DAY = dt.date(1910, 1, 1), dt.date(2099, 12, 31)
 _LONGEST_MESSAGE = 240
 _NAMES_A_UNION = "union_name"
-_UNIONS = "'单位'!$A${first}:$A${last}"
+_UNIONS = "list_unions"
 _MOST_UNIONS = 200
 
 
@@ -27,7 +28,8 @@ _MOST_UNIONS = 200
 class Rule:
     """One rule as Excel knows it; without a `kind` it is only the message shown in the cell.
 
-    `stops` refuses what breaks the rule, else Excel asks whether it is meant.
+    `stops` refuses what breaks the rule, else Excel asks whether it is meant. Where a list has blanks itself
+    and the rule `may_be_blank`, Excel takes anything.
     """
 
     message: str
@@ -36,6 +38,7 @@ class Rule:
     first: str | None = None
     second: str | None = None
     stops: bool = True
+    may_be_blank: bool = True
 
 
 _DAYS = tuple(str((day - _SERIAL_ZERO).days) for day in (_FIRST_DAY, _LAST_DAY))
@@ -60,20 +63,25 @@ def validations(
     places: dict[Rule, list[str]] = defaultdict(list)
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)
-        rule = rule_of(column, lists, formulas, first_row)
+        rule = rule_of(column, lists, formulas)
         if rule is not None:
             places[rule].append(f"{letter}{first_row}:{letter}{first_row + ROWS - 1}")
     yield from (_validation(rule, " ".join(ranges)) for rule, ranges in places.items())
 
 
-def rule_of(column: Column, lists: CodeLists, formulas: Mapping[str, str], first_row: int) -> Rule | None:
+def names_of_unions(title: str, first_row: int) -> DefinedName:
+    """The names on that sheet, named: Excel keeps a list of another sheet as others read it only so."""
+    last = first_row + _MOST_UNIONS - 1
+    return DefinedName(_UNIONS, attr_text=f"'{title}'!$A${first_row}:$A${last}")
+
+
+def rule_of(column: Column, lists: CodeLists, formulas: Mapping[str, str]) -> Rule | None:
     """The rule of the column, None when anything may stand in it."""
     codelist = column.choices(lists)
     if codelist is not None:
         return _of_choice(column, codelist, formulas[column.field.about.codelist])
     if column.field.path == _NAMES_A_UNION:
-        unions = _UNIONS.format(first=first_row, last=first_row + _MOST_UNIONS - 1)
-        return Rule("与“单位”表的工会名称一致。", "list", None, unions, stops=False)
+        return Rule("与“单位”表的工会名称一致。", "list", None, _UNIONS, stops=False, may_be_blank=False)
     return _OF_KINDS.get(column.field.kind)
 
 
@@ -98,7 +106,7 @@ def _validation(rule: Rule, places: str) -> DataValidation:
         operator=rule.operator,
         formula1=rule.first,
         formula2=rule.second,
-        allow_blank=True,
+        allow_blank=rule.may_be_blank,
         showErrorMessage=rule.kind is not None,
         showInputMessage=True,
         prompt=rule.message,

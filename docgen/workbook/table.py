@@ -19,7 +19,7 @@ from docgen.workbook import looks
 from docgen.workbook.cells import filled, styled
 from docgen.workbook.columns import Column, SheetColumns
 from docgen.workbook.explanations import explanation_row
-from docgen.workbook.rules import validations
+from docgen.workbook.rules import names_of_unions, validations
 
 _NAMES = ("worker.name", "members[].name")
 _WRAPPED = (Kind.LONG_TEXT, Kind.CODES)
@@ -118,6 +118,8 @@ class Table:
 
     def _add_rules(self, guidance: Guidance) -> None:
         first_row = self._heading_rows + 1
+        if self.sheet.belongs is Belongs.UNION and self.sheet.is_head:
+            self._rows.parent.defined_names.add(names_of_unions(self.sheet.title, first_row))
         for validation in validations(self._columns, guidance.lists, guidance.formulas, first_row):
             self._rows.data_validations.append(validation)
 

@@ -173,6 +173,16 @@ class TestTheRules:
         for title, number, _ in columns(region):
             assert len(rules_of(region, title, number)) <= 1
 
+    def test_lists_of_another_sheet_are_named_so_that_saving_in_excel_keeps_them(self, region):
+        formulas = [
+            rule.formula1
+            for sheet in opened(region)
+            for rule in sheet.data_validations.dataValidation
+            if rule.type == "list"
+        ]
+        assert [formula for formula in formulas if "!" in formula] == []
+        assert labels_of(region, "list_unions")[0].startswith(EXAMPLE_MARK)
+
     def test_use_names_that_are_there_and_only_once(self, region):
         book = opened(region)
         used = {
