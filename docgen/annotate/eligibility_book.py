@@ -22,9 +22,10 @@ from docgen.annotate.looks import (
 from docgen.annotate.seal import UNSEALED, SealedArchive
 from docgen.model.eligibility import Verdict
 from docgen.model.judged import JudgedHousehold
+from docgen.sheets import JUDGED
 
 _EPOCH = dt.datetime(2018, 1, 1)
-_OVERVIEW, _STEPS = "资格核对", "计算过程"
+_STEPS = "计算过程"
 _HINT = "金额单位为元；点“结论”一栏可跳到该户的计算过程。"
 _STEPS_HINT = "一户一段，逐条写明“资格核对”的结论是怎样得出的。"
 _COLUMNS = (
@@ -50,8 +51,8 @@ def write_eligibility_book(households: Sequence[JudgedHousehold], path: Path) ->
     book = Workbook()
     book.properties.created = book.properties.modified = _EPOCH
     overview, steps = book.worksheets[0], book.create_sheet(_STEPS)
-    overview.title = _OVERVIEW
-    begin_list(overview, f"{_OVERVIEW}：{len(households)} 户", _HINT, _COLUMNS)
+    overview.title = JUDGED
+    begin_list(overview, f"{JUDGED}：{len(households)} 户", _HINT, _COLUMNS)
     begin_list(steps, _STEPS, _STEPS_HINT, _STEP_COLUMNS)
     next_row = HEADING_ROW + 1
     for number, item in enumerate(households, start=1):

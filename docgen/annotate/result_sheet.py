@@ -18,7 +18,7 @@ from docgen.annotate.looks import (
 )
 from docgen.annotate.wording import severity_of
 from docgen.findings import Finding, Place
-from docgen.sheets import CHECKED
+from docgen.sheets import CHECKED, CHECKED_HEAD
 
 _COLUMNS = (
     Column("序号", 6, is_centred=True),
@@ -32,7 +32,6 @@ _COLUMNS = (
     Column("依据", 26),
 )
 _PLACE, _SEVERITY = 4, 5
-_OURS = "docgen 核对结果"
 _HINT = "点“位置”一栏可跳到有误的单元格；单元格的批注写明改法。改好后保存，再次核对时，旧的标记会先清除。"
 
 
@@ -41,7 +40,7 @@ def add_result_sheet(
 ) -> None:
     """Adds the sheet in front, where it is seen first. `names` tells by household its worker."""
     sheet = book.create_sheet(_free_title(book), 0)
-    begin_list(sheet, f"{_OURS}：{summary}", _HINT, _COLUMNS)
+    begin_list(sheet, f"{CHECKED_HEAD}：{summary}", _HINT, _COLUMNS)
     for number, item in enumerate(findings, start=1):
         _add_finding(sheet, number, item, names.get(item.household, ""))
     finish_list(sheet, _COLUMNS, HEADING_ROW + len(findings))
@@ -53,7 +52,7 @@ def add_result_sheet(
 def remove_result_sheet(book: Workbook) -> None:
     """Takes out the sheet of an earlier check; one of that name that is not docgen's stays."""
     for sheet in book.worksheets:
-        if sheet.title.startswith(CHECKED) and str(sheet["A1"].value or "").startswith(_OURS):
+        if sheet.title.startswith(CHECKED) and str(sheet["A1"].value or "").startswith(CHECKED_HEAD):
             book.remove(sheet)
 
 

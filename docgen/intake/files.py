@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docgen.errors import InputUnreadableError
 from docgen.intake.column_map_file import is_map
+from docgen.intake.own_files import copied_from, is_report
 
 WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
 RECORDS = frozenset((".yaml", ".yml", ".json"))
@@ -40,6 +41,14 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             errors.append(error)
     raise_together(errors)
     return list(files.values())
+
+
+def passed_copies(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """The marked copies in the folders that are not read, each with the name of its source."""
+    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+        files = _candidates(folder)
+        names = [file.name for file in files]
+        yield from ((file, source) for file in files if (source := copied_from(file, names)))
 
 
 def read_file(path: Path) -> bytes:
@@ -95,16 +104,23 @@ def _require_readable(path: Path) -> None:
 
 def _files_in(folder: Path) -> Iterator[Path]:
     """The readable files of the folder; a WPS sheet is refused, lest it be left out unseen."""
-    names = [
-        path for path in listed(folder) if path.is_file() and not path.name.startswith((".", *_TEMPORARY))
-    ]
-    chosen = [path for path in names if path.suffix.lower() in WORKBOOKS | RECORDS | {_WPS_SHEET}]
-    chosen = [path for path in chosen if path.name != _OUR_OWN and not is_map(path)]
+    files = _candidates(folder)
+    names = [file.name for file in files]
+    chosen = [file for file in files if not copied_from(file, names)]
     if not chosen:
         raise InputUnreadableError(f"文件夹 {folder} 中没有可以读取的文件。", _READABLE)
     for path in chosen:
         _require_readable(path)
         yield path
+
+
+def _candidates(folder: Path) -> list[Path]:
+    """The files that hold data by their name, without what docgen wrote about data."""
+    names = [
+        path for path in listed(folder) if path.is_file() and not path.name.startswith((".", *_TEMPORARY))
+    ]
+    chosen = [path for path in names if path.suffix.lower() in WORKBOOKS | RECORDS | {_WPS_SHEET}]
+    return [path for path in chosen if path.name != _OUR_OWN and not is_map(path) and not is_report(path)]
 
 
 def listed(folder: Path) -> list[Path]:

@@ -13,10 +13,19 @@ from docgen.intake.column_map import ColumnMap
 from docgen.intake.column_map_file import load_map, map_path
 from docgen.intake.drafts import Draft, FileContent
 from docgen.intake.emptiness import empty_files
-from docgen.intake.files import WORKBOOKS, find_files, names_in_findings, raise_together, read_file, sha256_of
+from docgen.intake.files import (
+    WORKBOOKS,
+    find_files,
+    names_in_findings,
+    passed_copies,
+    raise_together,
+    read_file,
+    sha256_of,
+)
 from docgen.intake.filing import Filing
 from docgen.intake.households import Repeats
 from docgen.intake.markup import parse_markup
+from docgen.intake.own_files import copy_fault
 from docgen.intake.photos import Photos
 from docgen.intake.records import build_records
 from docgen.intake.scans import Scans
@@ -36,7 +45,7 @@ def read_inputs(paths: Sequence[Path], lists: CodeLists) -> Intake:
     UsageError for a map of columns beside a workbook that does not fit it.
     """
     with _collector_at_rest():
-        return _read(find_files(paths), lists)
+        return _read(find_files(paths), lists, [copy_fault(*copy).finding() for copy in passed_copies(paths)])
 
 
 @contextmanager
@@ -51,7 +60,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Sequence[Path], lists: CodeLists) -> Intake:
+def _read(files: Sequence[Path], lists: CodeLists, found: Sequence[Finding]) -> Intake:
     names = names_in_findings(files)
     inputs: list[InputFile] = []
     contents: dict[Path, FileContent] = {}
@@ -65,7 +74,7 @@ def _read(files: Sequence[Path], lists: CodeLists) -> Intake:
         except InputUnreadableError as error:
             errors.append(error)
     raise_together(errors)
-    return _Joining(contents, lists).intake(tuple(inputs))
+    return _Joining(contents, lists, found).intake(tuple(inputs))
 
 
 def _input_files(file: Path, data: bytes, by_hand: ColumnMap) -> Iterator[InputFile]:
@@ -84,11 +93,13 @@ def _content(data: bytes, name: str, lists: CodeLists, by_hand: ColumnMap) -> Fi
 class _Joining:
     """The content of all files becoming one intake, household after household."""
 
-    def __init__(self, contents: Mapping[Path, FileContent], lists: CodeLists) -> None:
+    def __init__(
+        self, contents: Mapping[Path, FileContent], lists: CodeLists, found: Sequence[Finding]
+    ) -> None:
         self._contents = contents
         self._pictures = {file.parent: _Pictures(file.parent, lists) for file in contents}
         self._unions, self._repeats, self._filing = Unions([*contents.values()]), Repeats(), Filing()
-        self._findings: list[Finding] = []
+        self._findings = [*found]
 
     def intake(self, inputs: tuple[InputFile, ...]) -> Intake:
         contents = tuple(self._contents.values())

@@ -8,7 +8,7 @@ from docgen.intake.cells import is_blank
 from docgen.intake.column_map import LEFT_OUT, ColumnMap
 from docgen.intake.headings import Headings, find_headings
 from docgen.intake.workbook import Table, Workbook
-from docgen.sheets import ABOUT, SHEETS, Belongs, Sheet
+from docgen.sheets import NOT_READ, SHEETS, Belongs, Sheet
 
 HOUSEHOLDS = next(sheet for sheet in SHEETS if sheet.belongs is Belongs.HOUSEHOLD and sheet.is_head)
 _CHILD_KEYS = frozenset((Key.NUMBER, Key.DOSSIER, Key.ID))
@@ -18,7 +18,6 @@ _ANY_OF = {
 }
 _LEAST_CLEAR = 3
 _ROWS_LOOKED_AT = 8
-_OUR_OWN = frozenset((ABOUT, "核对结果"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def _by_name(title: str, by_hand: ColumnMap) -> Chosen | None:
         return Chosen(title, _sheet(target), "手工指定")
     if sheet := _sheet("".join(title.split())):
         return Chosen(title, sheet, "工作表名称相同", is_ours_by_title=True)
-    return Chosen(title, None, "不是数据") if title in _OUR_OWN else None
+    return Chosen(title, None, "不是数据") if title in NOT_READ else None
 
 
 def _sheet(title: str) -> Sheet | None:
