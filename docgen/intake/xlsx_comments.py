@@ -8,18 +8,19 @@ from lxml import etree
 
 from docgen.findings import COMMENT_MARK
 from docgen.intake.xlsx_errors import parts_of_type, sheet_part
+from docgen.intake.xlsx_sheet import SheetXml
 from docgen.model.columns import column_number
 
 _TRACES = (b"<legacyDrawing", b":legacyDrawing")  # without it no program shows a comment
 _NONE: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
-def comments_on(archive: zipfile.ZipFile, title: str, sheet: bytes) -> Mapping[tuple[int, int], str]:
+def comments_on(archive: zipfile.ZipFile, title: str, sheet: SheetXml) -> Mapping[tuple[int, int], str]:
     """By row and column, from 0, what people wrote in comments; what docgen wrote there is left out.
 
     `sheet` is the XML of the sheet of that title.
     """
-    if not any(trace in sheet for trace in _TRACES):
+    if not sheet.has(*_TRACES):
         return _NONE
     parts = set(parts_of_type(archive, sheet_part(archive, title), "/comments")) & set(archive.namelist())
     return {cell: text for part in sorted(parts) for cell, text in _comments(archive.read(part)) if text}

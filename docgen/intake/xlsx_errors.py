@@ -1,6 +1,5 @@
 """Formula errors in the parts of an .xlsx file, and sheets too large to be read."""
 
-import io
 import posixpath
 import re
 import zipfile
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.intake.cells import CellError
+from docgen.intake.xlsx_sheet import SheetXml
 from docgen.model.columns import column_number
 
 _TRACES = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")
@@ -30,13 +30,12 @@ class SheetTooLargeError(Exception):
         self.column = column
 
 
-def sheet_xml(archive: zipfile.ZipFile, title: str) -> bytes:
+def sheet_xml(archive: zipfile.ZipFile, title: str) -> SheetXml:
     """The XML of the sheet of that title, empty when there is none.
 
     Raises SheetTooLargeError for a sheet that would take up all memory.
     """
-    part = sheet_part(archive, title)
-    sheet = archive.read(part) if part else b""
+    sheet = SheetXml(archive, sheet_part(archive, title))
     _require_extent(sheet)
     return sheet
 
@@ -77,31 +76,32 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
     return {item.get("Id", ""): (item.get("Type", ""), item.get("Target", "")) for item in root}
 
 
-def _require_extent(sheet: bytes) -> None:
+def _require_extent(sheet: SheetXml) -> None:
     """Looks at every reference only where the number of the last row leaves a doubt."""
-    found = _REFERENCE.match(sheet, max(sheet.rfind(b' r="'), 0))
-    row = int(found[2]) if found else 0
-    if row * _COLUMNS <= _MOST_CELLS:
+    row, has_long_names = 0, False
+    for piece in sheet.pieces():
+        found = _REFERENCE.match(piece, max(piece.rfind(b' r="'), 0))
+        row = int(found[2]) if found else row
+        has_long_names = has_long_names or bool(_LONG_NAME.search(piece))
+    if row * (_COLUMNS if has_long_names else _COLUMNS_OF_SHORT_NAME) <= _MOST_CELLS:
         return
-    if row * _COLUMNS_OF_SHORT_NAME <= _MOST_CELLS and not _LONG_NAME.search(sheet):
-        return
-    names = {reference[1].decode() for reference in _REFERENCE.finditer(sheet)} - {""}
+    references = (reference for piece in sheet.pieces() for reference in _REFERENCE.finditer(piece))
+    names = {reference[1].decode() for reference in references} - {""}
     column = max(names, key=column_number, default="A")
     if row * column_number(column) > _MOST_CELLS:
         raise SheetTooLargeError(row, column)
 
 
-def errors_in(sheet: bytes) -> dict[tuple[int, int], CellError]:
-    """The formula errors of the sheet whose XML this is; a formula never calculated counts as one."""
-    if not any(trace in sheet for trace in _TRACES):
+def errors_in(sheet: SheetXml) -> dict[tuple[int, int], CellError]:
+    """The formula errors of the sheet; a formula never calculated counts as one."""
+    if not sheet.has(*_TRACES):
         return {}
     found = {}
-    for _, cell in etree.iterparse(io.BytesIO(sheet), tag="{*}c", resolve_entities=False, huge_tree=True):
+    for cell in sheet.cells():
         error = _error_of(cell)
         if error and (place := cell.get("r")):
             letters = place.rstrip("0123456789")
             found[int(place[len(letters) :]) - 1, column_number(letters) - 1] = error
-        cell.clear()
     return found
 
 

@@ -1,6 +1,5 @@
 """Numbers that a sheet of an .xlsx file shows as percentages: 0.5 there is 50%."""
 
-import io
 import re
 import zipfile
 from collections.abc import Mapping
@@ -8,6 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from docgen.intake.xlsx_errors import parts_of_type
+from docgen.intake.xlsx_sheet import SheetXml
 from docgen.model.columns import column_number
 
 _BUILT_IN = frozenset(("9", "10"))
@@ -15,19 +15,18 @@ _LITERALS = re.compile(r'"[^"]*"|\\.')
 _WORKBOOK = "xl/workbook.xml"
 
 
-def percents_in(archive: zipfile.ZipFile, sheet: bytes) -> Mapping[tuple[int, int], str]:
-    """What such cells show, by row and column from 0; `sheet` is the XML of the sheet."""
+def percents_in(archive: zipfile.ZipFile, sheet: SheetXml) -> Mapping[tuple[int, int], str]:
+    """What such cells show, by row and column from 0."""
     styles = _percent_styles(archive)
-    if not styles or not re.search(rb' s="(?:%s)"' % b"|".join(styles), sheet):
+    if not styles or not sheet.has(*(b' s="%s"' % style for style in styles)):
         return {}
     wanted = {style.decode() for style in styles}
     found: dict[tuple[int, int], str] = {}
-    for _, cell in etree.iterparse(io.BytesIO(sheet), tag="{*}c", resolve_entities=False, huge_tree=True):
+    for cell in sheet.cells():
         place, value = cell.get("r", ""), cell.findtext("{*}v")
         if cell.get("s") in wanted and cell.get("t", "n") == "n" and value and place:
             letters = place.rstrip("0123456789")
             found[int(place[len(letters) :]) - 1, column_number(letters) - 1] = f"{float(value) * 100:.10g}%"
-        cell.clear()
     return found
 
 

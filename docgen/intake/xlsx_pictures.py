@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.intake.xlsx_errors import parts_of_type, sheet_part
+from docgen.intake.xlsx_sheet import SheetXml
 
-_TRACE = b"<drawing"
+_TRACES = (b"<drawing", b":drawing")
 
 
-def pictures_on(archive: zipfile.ZipFile, title: str, sheet: bytes) -> frozenset[tuple[int, int]]:
+def pictures_on(archive: zipfile.ZipFile, title: str, sheet: SheetXml) -> frozenset[tuple[int, int]]:
     """Row and column, from 0, of the cell in which each picture's upper left corner lies.
 
     `sheet` is the XML of the sheet of that title.
     """
-    if _TRACE not in sheet and b":drawing" not in sheet:
+    if not sheet.has(*_TRACES):
         return frozenset()
     drawings = parts_of_type(archive, sheet_part(archive, title), "/drawing")
     names = set(archive.namelist())

@@ -1,3 +1,5 @@
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,7 @@ from docgen.intake.dress import Dress, Merge, ranges
 from docgen.intake.read import read_inputs
 from docgen.intake.workbook import Workbook
 from docgen.intake.xlsx_dress import xlsx_dress
+from docgen.intake.xlsx_sheet import SheetXml
 
 from .inputs import LISTS, places
 
@@ -60,7 +63,9 @@ def test_a_dressed_workbook_gives_the_same_cases_in_every_format(name):
     ],
 )
 def test_the_xml_is_read_whatever_its_prefix_and_quotes(xml, dress):
-    assert xlsx_dress(xml) == dress
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        archive.writestr("sheet.xml", xml)
+        assert xlsx_dress(SheetXml(archive, "sheet.xml")) == dress
 
 
 def test_a_cell_knows_the_merge_it_is_part_of():
