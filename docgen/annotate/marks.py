@@ -34,18 +34,12 @@ def mark_cells(sheet: Worksheet, findings: Mapping[str, Sequence[Finding]]) -> N
         cell = _cell(sheet, name)
         _comment(cell, own)
         (errors if any(item.is_blocking for item in own) else warnings).append(cell.coordinate)
-    _color(sheet, errors, ERROR_COLOR)
-    _color(sheet, warnings, WARNING_COLOR)
+    _put_first(sheet, [*_colors(errors, ERROR_COLOR), *_colors(warnings, WARNING_COLOR)])
 
 
 def remove_marks(sheet: Worksheet) -> None:
     """Takes off every mark of an earlier check; formats and comments of the clerk's own stay."""
-    kept = [
-        (str(group.sqref), rule)
-        for group in sheet.conditional_formatting
-        for rule in group.rules
-        if not any(_OURS.partition("=")[0] in str(formula) for formula in rule.formula)
-    ]
+    kept = [(cells, rule) for cells, rule in _rules(sheet) if not _is_ours(rule)]
     sheet.conditional_formatting = ConditionalFormattingList()
     for cells, rule in kept:
         sheet.conditional_formatting.add(cells, rule)
@@ -85,11 +79,29 @@ def _uncomment(cell: Cell) -> None:
         cell.comment = Comment(own.rstrip("\n"), comment.author) if own.strip() else None
 
 
-def _color(sheet: Worksheet, cells: Sequence[str], color: str) -> None:
-    """A conditional format over the cells, before those that are there."""
+def _colors(cells: Sequence[str], color: str) -> Iterator[tuple[str, Rule]]:
+    """Conditional formats of that colour over the cells."""
     rest = iter(cells)
     while part := list(islice(rest, _RANGES_A_RULE)):
         fill = PatternFill(fill_type="solid", start_color=color, end_color=color)
         style = DifferentialStyle(fill=fill)
-        rule = Rule(type="expression", dxf=style, formula=[_OURS], stopIfTrue=True)
-        sheet.conditional_formatting.add(" ".join(part), rule)
+        yield " ".join(part), Rule(type="expression", dxf=style, formula=[_OURS], stopIfTrue=True)
+
+
+def _put_first(sheet: Worksheet, rules: Sequence[tuple[str, Rule]]) -> None:
+    """Lays the rules over those of the sheet: of two that colour a cell, the one of the first rank does."""
+    kept = sorted(_rules(sheet), key=lambda item: item[1].priority)
+    sheet.conditional_formatting = ConditionalFormattingList()
+    for rank, (cells, rule) in enumerate((*rules, *kept), start=1):
+        rule.priority = rank
+        sheet.conditional_formatting.add(cells, rule)
+
+
+def _rules(sheet: Worksheet) -> Iterator[tuple[str, Rule]]:
+    """The conditional formats of the sheet, each with its cells."""
+    for group in sheet.conditional_formatting:
+        yield from ((str(group.sqref), rule) for rule in group.rules)
+
+
+def _is_ours(rule: Rule) -> bool:
+    return any(_OURS.partition("=")[0] in str(formula) for formula in rule.formula)

@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.drawing.image import Image as DrawnImage
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 from PIL import Image
 
 from docgen.annotate.copy import Checked, annotate
@@ -49,6 +51,18 @@ class TestMarks:
         sheet = annotated(clerks_book(tmp_path), at("家庭成员", "B2"))["家庭成员"]
         assert colors(sheet) == {"FFC7CE": ["A1"]}
         assert sheet["A1"].comment is not None
+
+    def test_our_colour_goes_before_the_clerks_own_which_keep_their_order(self, tmp_path: Path) -> None:
+        source = clerks_book(tmp_path)
+        book = openpyxl.load_workbook(source)
+        book["户"].conditional_formatting.add("A1:C9", FormulaRule(["TRUE"], fill=PatternFill(bgColor=GREEN)))
+        book.save(source)
+        annotated(source, ERROR, WARNING)
+        again = annotated(tmp_path / "核对.xlsx", ERROR, name="再.xlsx")["户"]
+        ranks = {
+            str(group.sqref): rule.priority for group in again.conditional_formatting for rule in group.rules
+        }
+        assert ranks == {"B2": 1, "C2:C9": 2, "A1:C9": 3}
 
     def test_many_cells_are_all_coloured(self, tmp_path: Path) -> None:
         findings = [at("户", f"D{row}") for row in range(1, 2501)]
