@@ -137,10 +137,12 @@ class _Check:
         self, code: str, claim: CategoryVerdict, path: str = "", clause: Clause | None = None, **details: str
     ) -> Finding:
         """A finding about the claim, at the cell that says it unless another is named."""
-        of_category = Clause(rule=claim.rule, source=claim.source)
+        rule, source = claim.clause
         label = all_fields()[self._rules.claimed].label
         said = {"label": label, "claimed": claim.title, **details}
-        return self._subject.finding(code, path or self._rules.claimed, clause or of_category, **said)
+        return self._subject.finding(
+            code, path or self._rules.claimed, clause or Clause(rule=rule, source=source), **said
+        )
 
     def imputation(self) -> Iterator[Finding]:
         """R-HN-03: incomes counted for members who prove no lack of income, told at the cell of the proof."""

@@ -51,8 +51,9 @@ def _materials(figured: FiguredCase, manifest: Manifest) -> Iterator[Material]:
 
 
 def _serves(attachment: Attachment, rule: MaterialRule) -> bool:
-    """Whether it is of a type the rule names, and not one of which every page is lost."""
-    return attachment.type in rule.types and attachment.page_count != 0
+    """Whether it is of a type and a name as the rule wants, and not one of which every page is lost."""
+    is_meant = attachment.type in rule.types and rule.is_called(attachment.name or "")
+    return is_meant and attachment.page_count != 0
 
 
 def _pages(handed_in: Sequence[Attachment]) -> int | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -57,8 +57,9 @@ class Ground:
 
 
 def judge(criterion: Criterion, ground: Ground) -> Judged:
-    """The criterion as judged."""
-    return _JUDGES[type(criterion)](criterion, ground)
+    """The criterion as judged, with the clause of its own that it stands in."""
+    judged = _JUDGES[type(criterion)](criterion, ground)
+    return replace(judged, rule=criterion.rule, source=criterion.source) if criterion.rule else judged
 
 
 def judge_all(text: str, criteria: Iterable[Criterion], ground: Ground) -> Judged:
@@ -240,8 +241,8 @@ def _people(figured: FiguredCase) -> Iterator[_Somebody]:
 
 
 def _is_kin(person: _Somebody, kin: Kin, ground: Ground) -> bool:
-    if person.prefix == "worker":
-        return kin.worker
+    if kin.anybody or person.prefix == "worker":
+        return kin.anybody or kin.worker
     if person.relation not in kin.relations:
         return False
     born = person.value("birth_date", ground)

@@ -23,7 +23,8 @@ class Judged:
     """One criterion as judged: its sentence, and the fields that are missing where it is undecided.
 
     `is_outlay_short` tells that it failed only because income was too high, which further outlays could cure;
-    `at` is the field that shows the fault, where one alone does.
+    `at` is the field that shows the fault, where one alone does; `rule` and `source` say where the criterion
+    stands, if in a clause of its own.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Judged:
     parts: tuple["Judged", ...] = ()
     is_outlay_short: bool = False
     at: str = ""
+    rule: str = ""
+    source: str = ""
 
     @property
     def line(self) -> str:
@@ -91,6 +94,24 @@ class CategoryVerdict:
         if self.verdict is Verdict.MET:
             return ""
         return "；".join(part.line for part in self.judged.parts if part.verdict is self.verdict)
+
+    @property
+    def clause(self) -> tuple[str, str]:
+        """The rule and its clause by which it stands as it does: the criterion's own, else the category's."""
+        decisive = _decisive(self.judged)
+        return (decisive.rule, decisive.source) if decisive else (self.rule, self.source)
+
+
+def _decisive(judged: Judged) -> Judged | None:
+    """The first part that decides, where it stands in a clause of its own.
+
+    Of groups of which one would have done, that of which the beginning was met: it is the one that is meant.
+    """
+    first = next((part for part in judged.parts if part.verdict is judged.verdict), None)
+    if first is None or first.rule:
+        return first
+    meant = (group for group in first.parts if group.parts and group.parts[0].verdict is Verdict.MET)
+    return next((found for group in meant if (found := _decisive(group))), None)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class Condition(BaseModel):
     before_field: str | None = None
     not_after_field: str | None = None
     at_most_field: str | None = None
+    differs_from_field: str | None = None
 
     @model_validator(mode="after")
     def _compares_with_one_field(self) -> "Condition":
@@ -145,6 +146,10 @@ def _has_at_most(count: int, value: Value) -> bool:
     return len(_items(value)) <= count
 
 
+def _differs(other: Value, value: Value) -> bool:
+    return value != other
+
+
 def _is_before(day: Any, value: Any) -> bool:
     return isinstance(value, dt.date) and isinstance(day, dt.date) and value < day
 
@@ -177,4 +182,5 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "before_field": _is_before,
     "not_after_field": _is_until,
     "at_most_field": _is_at_most,
+    "differs_from_field": _differs,
 }

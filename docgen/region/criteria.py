@@ -28,7 +28,14 @@ class Line(Entry):
     otherwise: Decimal | None = None
 
 
-class Bound(Entry):
+class Stated(Entry):
+    """A criterion; `rule` and `source` say where it stands, if in a clause of its own within its category."""
+
+    rule: str = ""
+    source: str = ""
+
+
+class Bound(Stated):
     """One comparison of an amount with a line; exactly one of the three."""
 
     at_most: Line | None = None
@@ -54,7 +61,7 @@ class Bound(Entry):
         return found
 
 
-class FactCriterion(Entry):
+class FactCriterion(Stated):
     """Something entered: one of the conditions must hold.
 
     What was not entered leaves it undecided, unless `absent` says that it then holds, or `decided_by` names a
@@ -71,7 +78,7 @@ class FactCriterion(Entry):
     ruled_out_by: tuple[Condition, ...] = ()
 
 
-class DateCriterion(Entry):
+class DateCriterion(Stated):
     """A day within the months before the day of the application, or at least so many months before it."""
 
     kind: Literal["date"]
@@ -114,9 +121,11 @@ class HistoryCriterion(Bound):
 class Kin(Entry):
     """The worker or members of some relation, younger than `under`, of whom the conditions hold.
 
+    `anybody` means all of the household, whatever the relation.
     Conditions name fields of a member, such as `major_disease`; `doubtful` ones leave it to a person.
     """
 
+    anybody: bool = False
     worker: bool = False
     relations: tuple[str, ...] = ()
     under: int | None = None
@@ -134,7 +143,7 @@ class Kin(Entry):
         return self
 
 
-class PersonCriterion(Entry):
+class PersonCriterion(Stated):
     """There is such a person in the household; `tells` is the field that says so of anybody."""
 
     kind: Literal["person"]
@@ -143,7 +152,7 @@ class PersonCriterion(Entry):
     tells: str
 
 
-class CategoryCriterion(Entry):
+class CategoryCriterion(Stated):
     """One of the pack's other categories is met, by the lines of this category's place."""
 
     kind: Literal["category"]
@@ -151,7 +160,7 @@ class CategoryCriterion(Entry):
     one_of: tuple[str, ...] = Field(min_length=1)
 
 
-class AnyCriterion(Entry):
+class AnyCriterion(Stated):
     """One of several groups of criteria is met as a whole."""
 
     kind: Literal["any"]

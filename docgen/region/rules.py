@@ -31,16 +31,23 @@ class MaterialRule(Entry):
     """A paper that the notice requires of some households.
 
     It is asked of those who meet all of `when`, and one of `any_of` where it is given. It is there when an
-    attachment is of one of the `types`, or when one of the `documents` is made.
+    attachment is of one of the `types`, or when one of the `documents` is made; of a type that serves several
+    materials not one that is called by a word of `not_named` and by none of `named`.
     """
 
     rule: str = ""
     source: str = ""
     title: str
     types: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    not_named: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
+
+    def is_called(self, name: str) -> bool:
+        """Whether an attachment of that name may be the material."""
+        return any(word in name for word in self.named) or not any(word in name for word in self.not_named)
 
     def is_asked(self, value_of: Callable[[str], Value]) -> bool:
         """Whether the notice asks it of the household, `value_of` giving the value of a field."""

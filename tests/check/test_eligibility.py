@@ -70,6 +70,20 @@ class TestClaim:
         )
         assert "意外致困户" in item.remedy
 
+    def test_who_holds_the_certificate_is_of_the_first_category(self) -> None:
+        records = marginal(600, receives_dibao=True, dibao_certificate_valid=True, after_aid_hardship=True)
+        (item,) = found(a_case(**records), "hainan")
+        assert (item.code, item.rule) == ("category-not-allowed", "R-HN-07")
+        assert item.source.endswith("第三，要区分类别")
+        assert "低保户" in item.remedy
+
+    def test_a_disease_that_the_notice_does_not_list_is_told_by_its_rule(self) -> None:
+        records = marginal(600, circumstances=("患有大病",))
+        member = {"name": "乙", "relation": "妻子", "major_disease": "感冒", "monthly_income": Decimal(600)}
+        (item,) = found(a_case([member], **records, cause={"main": "本人大病"}), "jiangxi")
+        assert (item.rule, item.is_blocking) == ("R-JX-09", True)
+        assert "16种疾病" in item.source
+
     def test_no_category_at_all(self) -> None:
         records = marginal(9000)
         records["income"]["accident_expense_annual"] = Decimal(10)

@@ -47,7 +47,7 @@ def test_it_is_told_at_the_first_attachment_else_at_the_household() -> None:
 
 
 def test_it_bears_the_rule_of_the_notice_that_asks_for_it() -> None:
-    known, unknown = found(MISSING.model_copy(update={"title": "《劳动合同书》"}), MISSING)
+    known, unknown = found(MISSING, MISSING.model_copy(update={"title": "收入证明"}))
     assert (known.rule, known.source) == ("R-LZ-15", "泸工发〔2018〕10号 一（三）5")
     assert (unknown.rule, unknown.source) == ("", "")
 

@@ -89,6 +89,25 @@ class TestMaterials:
         assert self.there(review={"attachments": [lost]})["身份证复印件"] is False
         assert self.there(review={"attachments": [lost, {"type": "身份材料"}]})["身份证复印件"] is True
 
+    @pytest.mark.parametrize(
+        ("name", "there"),
+        [
+            ("罗春梅户口簿复印件", {"身份证": False, "户口簿": True}),
+            ("罗春梅身份证正反面", {"身份证": True, "户口簿": False}),
+            ("身份证和户口簿复印件", {"身份证": True, "户口簿": True}),
+            ("身份材料", {"身份证": True, "户口簿": True}),
+            (None, {"身份证": True, "户口簿": True}),
+        ],
+    )
+    def test_of_two_materials_of_a_type_the_name_tells_which_it_is(
+        self, name: str | None, there: dict[str, bool]
+    ) -> None:
+        number = {"title": "身份证", "types": ["身份材料"], "named": ["身份证"], "not_named": ["户口"]}
+        register = {"title": "户口簿", "types": ["身份材料"], "named": ["户口"], "not_named": ["身份证"]}
+        attachments = [{"type": "身份材料", "name": name}]
+        materials = completed(number, register, review={"attachments": attachments}).review.materials
+        assert {item.title: item.is_there for item in materials} == there
+
     def test_a_pack_that_asks_for_none_has_none(self) -> None:
         assert completed().review.materials == ()
 

@@ -107,6 +107,21 @@ class TestCircumstancesOfTheEducationUnion:
         values = earning(600, household__circumstances=("子女上学",), **at(CITY, "jiangxi"))
         assert category(judged(a_household([child], **values), "jiangxi"), "低保边缘户").verdict is expected
 
+    @pytest.mark.parametrize(
+        ("monthly", "circumstance", "person", "rule"),
+        [
+            (600, "患有大病", a_person("兄弟", "19800101", major_disease="尿毒症"), "R-JX-05"),
+            (600, "患有大病", a_person("妻子", "19800101", major_disease="感冒"), "R-JX-09"),
+            (600, "子女上学", a_person("女儿", "20050101", current_education="初中"), "R-JX-06"),
+            (9000, "患有大病", a_person("妻子", "19800101", major_disease="尿毒症"), "R-JX-04"),
+            (600, "意外灾害", a_person("妻子", "19800101"), "R-JX-04"),  # it fits
+        ],
+    )
+    def test_the_rule_that_decides_is_named(self, monthly, circumstance, person, rule):
+        values = earning(monthly, household__circumstances=(circumstance,), **at(CITY, "jiangxi"))
+        household = a_household([{**person, "monthly_income": 0}], **values)
+        assert category(judged(household, "jiangxi"), "低保边缘户").clause[0] == rule
+
     def test_disaster_needs_nobody(self):
         values = earning(600, household__circumstances=("意外灾害",), **at(CITY, "jiangxi"))
         assert verdict("jiangxi", "低保边缘户", **values) is MET

@@ -180,6 +180,7 @@ def test_what_is_missing_is_too_few_but_never_too_many(
     ("part", "less", "same", "more"),
     [
         ("at_most_field", True, True, False),
+        ("differs_from_field", True, False, True),
     ],
 )
 def test_amounts_are_compared_with_another_field(part: str, less: bool, same: bool, more: bool) -> None:
@@ -199,7 +200,7 @@ def test_days_are_compared_with_another_field(part: str, before: bool, on: bool,
     assert answers == [before, on, after]
 
 
-@pytest.mark.parametrize("part", ["before_field", "not_after_field", "at_most_field"])
+@pytest.mark.parametrize("part", ["before_field", "not_after_field", "at_most_field", "differs_from_field"])
 def test_there_is_nothing_to_compare_with_a_field_that_is_missing(part: str) -> None:
     condition = Condition.model_validate({"field": "review.visit_date", part: "review.approval_date"})
     assert condition.holds(NOVEMBER if "at_most" not in part else 5, None)
