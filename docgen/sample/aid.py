@@ -12,8 +12,9 @@ from docgen.model.review import Attachment, Review
 from docgen.sample.draft import Draft, invent_day
 from docgen.sample.people import invent_mobile, invent_name
 
-# One officer helps at least so many households of a union (R-LZ-26: five).
-_HOUSEHOLDS_PER_HELPER = 6
+# One officer is paired with at least so many households of a union (R-LZ-26: five), but two officers at least
+# keep contact (R-TY-10).
+_HOUSEHOLDS_PER_HELPER, _FEWEST_HELPERS = 6, 2
 _HOUSEHOLDS_PER_SECOND_HELPER = 12
 _TITLES = ("工会主席", "工会副主席", "工会干事", "社区工作人员")
 
@@ -33,8 +34,8 @@ def invent_cause(draft: Draft) -> Cause:
 def invent_plan(draft: Draft) -> Plan:
     """Who helps and how."""
     situation, official, rng = draft.situation, draft.setting.official, draft.rng
-    helper = _officer(draft, "helper", _HOUSEHOLDS_PER_HELPER)
-    second = _officer(draft, "second helper", _HOUSEHOLDS_PER_SECOND_HELPER)
+    helper = _officer(draft, "helper", _HOUSEHOLDS_PER_HELPER, _FEWEST_HELPERS)
+    second = _officer(draft, "second helper", _HOUSEHOLDS_PER_SECOND_HELPER, 1)
     year, month = rng.choice(draft.locality.deadlines).split("-")
     return Plan(
         helper_unit=draft.seat.union.name,
@@ -71,9 +72,9 @@ def _wording(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _officer(draft: Draft, role: str, household_count: int) -> Random:
+def _officer(draft: Draft, role: str, household_count: int, fewest: int) -> Random:
     """The source of chance of one of the union's officers, the same for every household of that officer."""
-    officers = max(draft.seat.household_count // household_count, 1)
+    officers = max(draft.seat.household_count // household_count, fewest)
     return draft.setting.rng(role, draft.seat.index, draft.place_in_union % officers)
 
 
