@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # only named here
     from docgen.pipeline.collection import Collection
 
 _SHOWN = 50
+_AMOUNT = "amount-unreadable"
 
 
 def collection_lines(made: Collection, is_filled: bool) -> Iterator[str]:
@@ -27,6 +28,8 @@ def collection_lines(made: Collection, is_filled: bool) -> Iterator[str]:
         yield from _by_sheet(lost)
     yield from _part("需要核对的内容", [_line(item) for item in kept])
     yield from _part("读不懂、未带入的单元格，请照旧表补填", [_finding_line(item) for item in made.findings])
+    if any(item.code == _AMOUNT for item in made.findings):
+        yield "  新表的金额都以元为单位；旧表以万元、千元为单位的，补填时请换算成元。"
     yield from _part("没有读取的工作表", list(made.sheets_not_read))
     if made.has_files:
         yield "照片和扫描件不在采集表里：请把旧表旁的“照片”“附件”文件夹复制到新表旁边。"

@@ -84,7 +84,7 @@ CELL_KINDS = (
         "金额看不懂",
         _UNCLEAR,
         "{label}“{text}”不是可以确定的金额。",
-        "请只写数字，单位为元，如 1350 或 1350.50。{suggestion}",
+        "请只写数字，单位为{unit}，如 {example}。{suggestion}",
     ),
     kind(
         "number-unreadable",

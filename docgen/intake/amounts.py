@@ -12,6 +12,9 @@ _MONEY = re.compile(
 )
 _MEASURE = re.compile(_NUMBER + r"([^0-9].*)?")
 _MENTIONED = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?[十百千万亿]{0,2}")
+_NO_AMOUNT = re.compile(
+    "[<>≤≥＜＞]|[低高大小多少]于|不[足到超满]|超过|以[上下内]|至[少多]|最[低高多少]|(?<=[0-9])[a-zA-Z]"
+)
 _PERIODS = re.compile("[年季月周日天]")
 _PER_PERSON = str.maketrans("", "", "人户每个·/")
 _MULTIPLES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "十": 10}
@@ -38,7 +41,7 @@ def read_money(cell: Cell, unit: str = "元") -> Decimal | None:
     if number is not None:
         return _money_of_number(number)
     if not isinstance(cell, str):
-        raise UnreadableError("amount-unreadable", suggestion="")
+        raise amount_fault("")
     text = plain_amount(cell)
     if not text:
         return None
@@ -114,9 +117,14 @@ def _unit_words(unit: str) -> tuple[str, ...]:
     return (plain, *_OTHER_WORDS.get(plain, ())) if plain else ()
 
 
+def amount_fault(suggestion: str, unit: str = "元", example: str = "1350 或 1350.50") -> UnreadableError:
+    """The fault of a cell that is no certain amount, with the unit of its column."""
+    return UnreadableError("amount-unreadable", suggestion=suggestion, unit=unit, example=example)
+
+
 def _amount_fault(text: str, unit: str) -> UnreadableError:
     number = number_meant(text, unit)
-    return UnreadableError("amount-unreadable", suggestion=f"建议填 {number}。" if number is not None else "")
+    return amount_fault(f"建议填 {number}。" if number is not None else "")
 
 
 def number_meant(text: str, unit: str) -> Decimal | None:
@@ -129,9 +137,12 @@ def number_meant(text: str, unit: str) -> Decimal | None:
 
 
 def mentioned_number(text: str, unit: str) -> Decimal | None:
-    """The only number the text mentions, None when there are several, or for another period or a minus."""
+    """The only number the text mentions, None when there are several, or for another period or a minus.
+
+    A bound (低于2000) tells no number, nor does 2k.
+    """
     mentioned = _MENTIONED.findall(text)
-    if len(mentioned) != 1 or set(_PERIODS.findall(text)) - set(unit):
+    if len(mentioned) != 1 or _NO_AMOUNT.search(text) or set(_PERIODS.findall(text)) - set(unit):
         return None
     words = mentioned[0].rstrip("".join(_MULTIPLES))
     if not re.fullmatch(_NUMBER, words) or len(words) > _LONGEST_MEANT:

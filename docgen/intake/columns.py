@@ -10,6 +10,7 @@ from docgen.intake.captions import Key, Meaning, Scale, fold_heading, meaning_of
 from docgen.intake.persons import Person, is_worker, member_meaning, numbered_person, person_of
 from docgen.model.columns import column_letters
 from docgen.model.household import Member
+from docgen.model.kinds import Kind
 from docgen.model.worker import Worker
 from docgen.sheets import MEMBERS, Sheet
 from docgen.vocabulary import Field, find_field
@@ -20,6 +21,7 @@ _NEUTRAL = re.compile(
     r"^(?:困难|帮扶|建档)?(?:职工|家庭|个人|户|人员|档案|身份)?的?(?:基本|主要|自然|身份|联系|一般)?(?:情况|信息|资料|状况|档案)?$"
 )
 _TENTATIVE, _UNNUMBERED, _NEIGHBOUR = "#", "+", "?"  # begin or are a slot until all columns are known
+_UNIT_OF_GROUP = re.compile(r"[(:为,]([千万]?元)(?:/[人户年月/]+)?\)?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PERSONAL = frozenset(f"worker.{name}" for name in Worker.model_fields if name in Member.model_fields) | {
     "worker.contact",
@@ -109,6 +111,12 @@ class Column:
         return f"{self.slot}:{path}" if self.slot else path
 
     @property
+    def takes_unit(self) -> bool:
+        """Whether it holds money and does not say itself in which unit."""
+        is_money = self.field is not None and self.field.kind in (Kind.MONEY, Kind.MONEYS)
+        return is_money and not self.is_in_yuan and self.scale is None
+
+    @property
     def is_known(self) -> bool:
         """Whether it is clear what is in it."""
         return self.field is not None or self.key is not None or self.is_left_out
@@ -122,8 +130,9 @@ class Column:
 def column_of(sheet: Sheet, caption: Caption) -> Column:
     """The column under that caption."""
     bare = Column(caption.index, caption.shown, row=caption.row)
-    found = _grouped(sheet, caption, bare) if caption.group else _plain(sheet, caption.text, bare)
-    return found or bare
+    if not caption.group:
+        return _plain(sheet, caption.text, bare) or bare
+    return _in_unit_of_group(_grouped(sheet, caption, bare) or bare, caption.group)
 
 
 def of_meaning(column: Column, found: Meaning, why: str = "") -> Column:
@@ -213,6 +222,17 @@ def _grouped(sheet: Sheet, caption: Caption, bare: Column) -> Column | None:
     if sheet.title == _HOUSEHOLDS and (column := _of_income(sheet, group, text, bare)):
         return column
     return _in_other_group(sheet, group, text, bare)
+
+
+def _in_unit_of_group(column: Column, group: str) -> Column:
+    """The column, counted in the unit that the caption above it gives: 收入情况（万元）."""
+    found = _UNIT_OF_GROUP.search(unicodedata.normalize("NFKC", group))
+    if found is None or not column.takes_unit:
+        return column
+    scale = next((scale for scale in Scale if scale == found[1]), None)
+    return replace(
+        column, scale=scale, is_in_yuan=scale is None, why=f"{column.why}；上级标题的单位{found[1]}"
+    )
 
 
 def _of_person(group: str, text: str, bare: Column) -> Column | None:

@@ -14,6 +14,14 @@ _YEAR_ALONE = re.compile(_YEAR + "(?:年度?)?")
 _SHORT_YEAR = re.compile(
     r"[0-9]{2}(?:年[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?|([-./])[0-9]{1,2}(?:\1[0-9]{1,2})?)"
 )
+_YEAR_LAST = re.compile(r"[0-9]{1,2}([-./])[0-9]{1,2}\1" + _YEAR)
+_ADVICE = (
+    (_YEAR_ALONE, "这里只有年份，请补写月和日。"),
+    (_YEAR_LAST, "年份请写在最前面。"),
+    (_SHORT_YEAR, "年份请写四位数。"),
+)
+_SERIAL = re.compile(r"[1-5][0-9]{4}")  # days as Excel counts them, 1927 to 2064
+_FIRST_SERIAL, _MONTHS = dt.date(1899, 12, 30), 12
 _TIME = re.compile(r"(?<=[0-9])[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
 _DASHES = str.maketrans("‐‑–—−。", "-----.")
 _CHINESE_DATE = re.compile(
@@ -89,12 +97,15 @@ def _day_of(cell: dt.date, code: str = "date-unreadable") -> dt.date:
 
 
 def _advice(text: str) -> str:
-    """What the clerk may have to add: the day, or the century."""
-    if _MONTH.fullmatch(text):
+    """What the clerk may have to do: add the day or the century, put the year first, format the cell."""
+    if _SERIAL.fullmatch(text):
+        day = _FIRST_SERIAL + dt.timedelta(int(text))
+        told = f"{day.year}年{day.month}月{day.day}日"
+        return f"这像 Excel 的日期序号，即 {told}；请把该格设为“日期”格式，或写出日期。"
+    found = _MONTH.fullmatch(text)
+    if found and 1 <= int(next(filter(None, found.groups()[1:]))) <= _MONTHS:
         return "这里只有年月，请补写日。"
-    if _SHORT_YEAR.fullmatch(text):
-        return "年份请写四位数。"
-    return ""
+    return next((words for pattern, words in _ADVICE if pattern.fullmatch(text)), "")
 
 
 def _month_of(day: dt.date) -> YearMonth:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.intake.captions import fold_heading, meaning_of
+from docgen.intake.captions import Scale, fold_heading, meaning_of
 from docgen.intake.cells import Cell, is_blank, shown
 from docgen.intake.column_map import NO_MAP, SheetMap
 from docgen.intake.columns import Caption, Column, column_of, with_members_numbered
@@ -106,11 +106,19 @@ def with_unions_by_values(headings: Headings, rows: Sequence[_Row]) -> Headings:
 
 
 def _is_title(sheet: Sheet, rows: Sequence[_Row], two: _Head, dress: Dress, by_hand: SheetMap) -> bool:
-    """Whether the upper of two rows names no groups: the lower one says as much by itself."""
+    """Whether the upper of two rows names no groups: the lower one says as much by itself, units too."""
     below = _Head(two.row, two.row, _columns(sheet, _captions(rows[two.row - 1], two.row), by_hand))
+    if _units(below) != _units(two):
+        return False
     if any(merge.top == two.top - 1 and merge.is_across for merge in dress.merges):
         return [column.target for column in below.columns] == [column.target for column in two.columns]
     return below.clear >= two.clear
+
+
+def _units(head: _Head) -> list[tuple[int, Scale | None]]:
+    """The columns that say in which unit they count money."""
+    told = (column for column in head.columns if column.scale or column.is_in_yuan)
+    return [(column.index, column.scale) for column in told]
 
 
 def _columns(sheet: Sheet, captions: Iterator[Caption], by_hand: SheetMap) -> list[Column]:

@@ -50,6 +50,11 @@ class Lines:
     passed: dict[int, PassedOver] = field(default_factory=dict)
     sections: list[UnionLine] = field(default_factory=list)
 
+    @property
+    def notes(self) -> list[int]:
+        """The rows that are words beside the table."""
+        return [number for number, row in self.passed.items() if row.why in (_SIGNATURES, NOT_A_RECORD)]
+
     def section_at(self, row: int) -> UnionLine | None:
         """The union whose line stands last above the row."""
         return next((line for line in reversed(self.sections) if line.row < row), None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from docgen.findings import Place
 from docgen.intake.birth_months import is_month_of_birth
-from docgen.intake.captions import Key, Scale
+from docgen.intake.captions import Key
 from docgen.intake.cells import Cell, UnreadableError, is_blank, shown
 from docgen.intake.column_map import NO_MAP, SheetMap
 from docgen.intake.columns import Column
@@ -18,9 +18,8 @@ from docgen.intake.merged import Merged, fill_merged
 from docgen.intake.passed_over import Lines, find_lines, overwritten_examples, unlike_records
 from docgen.intake.reading import Reader, reader_of
 from docgen.intake.row_people import SLOTS, RowPeople
-from docgen.intake.union_lines import UnionLine, scale_above, union_above
+from docgen.intake.union_lines import UnionLine, scale_told, union_above
 from docgen.intake.workbook import Table
-from docgen.model.kinds import Kind
 from docgen.model.origin import RowOrigin
 from docgen.region.codelists import CodeLists
 from docgen.sheets import Sheet
@@ -107,11 +106,11 @@ def read_rows(
     headings = find_headings(sheet, table.rows, table.dress, by_hand)
     if headings is None:
         return None
-    headings = _with_scale(headings, scale_above(table.rows, headings.top - 1))
     headings = with_unions_by_values(headings, table.rows)
     by_hand.require_columns(table.title, headings.all_columns)
     place = Place(file, table.title)
     lines = find_lines(sheet, table, headings)
+    headings = _with_scale(headings, table.rows, lines)
     merged = fill_merged(sheet, table.rows, headings, table.dress, lines.passed, place)
     origin = RowOrigin("", file, table.title, headings.row, {})
     reader = _Reader(sheet, headings, lists, merged, origin, table.dress)
@@ -126,21 +125,17 @@ def read_rows(
     )
 
 
-def _with_scale(headings: Headings, scale: Scale | None) -> Headings:
+def _with_scale(headings: Headings, rows: Sequence[list[Cell]], lines: Lines) -> Headings:
     """The headings, columns of money that name no unit counted in the one given for the whole table."""
+    scale = scale_told([*rows[: headings.top - 1], *(rows[number - 1] for number in lines.notes)])
     if scale is None:
         return headings
-    why = f"；表上方注明单位为{scale}"
+    why = f"；表外注明单位为{scale}"
     columns = (
-        replace(column, scale=scale, why=column.why + why) if _takes_unit(column) else column
+        replace(column, scale=scale, why=column.why + why) if column.takes_unit else column
         for column in headings.columns
     )
     return replace(headings, columns=tuple(columns))
-
-
-def _takes_unit(column: Column) -> bool:
-    is_money = column.field is not None and column.field.kind in (Kind.MONEY, Kind.MONEYS)
-    return is_money and not column.is_in_yuan and column.scale is None
 
 
 def _faults(sheet: Sheet, headings: Headings, table: Table, lines: Lines, place: Place) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from docgen.intake.amounts import mentioned_number, plain_amount
+from docgen.intake.amounts import amount_fault, mentioned_number, plain_amount
 from docgen.intake.captions import Scale
 from docgen.intake.cells import Cell, UnreadableError, number_in, number_text, printable, shown
 
@@ -22,7 +22,7 @@ def read_scaled_money(cell: Cell, scale: Scale, most: int | None = None) -> Deci
     """
     number = number_in(cell)
     if number is None and not isinstance(cell, str):
-        raise UnreadableError("amount-unreadable", suggestion="")
+        raise _told("", scale)
     text = _text_of_number(number) if number is not None else plain_amount(str(cell))
     if not text:
         return None
@@ -43,9 +43,9 @@ def _within(amount: Decimal, scale: Scale, most: int | None) -> Decimal:
     if amount != amount.quantize(_CENT):
         raise _fault(f"{amount / scale.factor:f}", scale)
     if most is not None and amount > most:
-        typed = _shown(amount / scale.factor / scale.factor)
-        advice = f"该列以{scale}为单位，相当于 {_shown(amount)} 元；如果是按元填写的，应为 {typed}。"
-        raise UnreadableError("amount-unreadable", suggestion=advice)
+        if_yuan = amount / scale.factor
+        typed = f"{_shown(if_yuan / scale.factor)}（即 {_shown(if_yuan)} 元）"
+        raise _told(f"现在相当于 {_shown(amount)} 元；如果是按元填写的，应为 {typed}。", scale)
     return Decimal(int(amount)) if amount == int(amount) else amount.normalize()
 
 
@@ -60,10 +60,14 @@ def _fault(text: str, scale: Scale) -> UnreadableError:
     """The fault with the number to type in a column of that scale."""
     meant = mentioned_number(text, "")
     if meant is None:
-        return UnreadableError("amount-unreadable", suggestion="")
+        return _told("", scale)
     is_in_yuan = "元" in text or "万" in text or "千" in text
     typed = (meant / scale.factor if is_in_yuan else meant).quantize(_CENT / scale.factor, ROUND_HALF_UP)
-    return UnreadableError("amount-unreadable", suggestion=f"该列以{scale}为单位，建议填 {_shown(typed)}。")
+    return _told(f"建议填 {_shown(typed)}（即 {_shown(typed * scale.factor)} 元）。", scale)
+
+
+def _told(suggestion: str, scale: Scale) -> UnreadableError:
+    return amount_fault(suggestion, f"{scale}（该列标题或表头注明）", "1.35")
 
 
 def _shown(number: Decimal) -> str:

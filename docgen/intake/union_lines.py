@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.intake.captions import Scale
@@ -19,7 +19,7 @@ _END_OF_NAME = re.compile(
 _NUMBER = "[一二三四五六七八九十0-9]{1,3}"
 _NUMBERING = re.compile(rf"^(?:\({_NUMBER}\)[、.]?|{_NUMBER}[、.])\s*")
 _SECTION = re.compile(r"^\S{2,40}工会(?:委员会|联合会|工作委员会|小组)?$")
-_MONEY_UNIT = re.compile(r"单位[:：]\s*(?:人民币)?\s*(?:[人户名]、)*([千万]?元)")
+_MONEY_UNIT = re.compile(r"单位(?:[:：]|均?为|是|\s)\s*(?:人民币)?\s*(?:[人户名]、)*([千万]?元)")
 _NO_NAME = re.compile(r"^(?:[人户名元千万、，,/\s]|人民币)*$")
 _OF_A_UNION = "工会"
 _ORGANISATION = re.compile(
@@ -86,9 +86,9 @@ def union_of_title(title: str, is_one_of_several: bool) -> UnionLine | None:
     return UnionLine(name, 1, "A", title)
 
 
-def scale_above(rows: Sequence[Sequence[Cell]], end: int) -> Scale | None:
-    """The unit of money that a line before the headings gives for the whole table, None for 元."""
-    texts = (shown_line(cell) for row in rows[:end] for cell in row if not is_blank(cell))
+def scale_told(rows: Iterable[Sequence[Cell]]) -> Scale | None:
+    """The unit of money that lines above or below a table give for the whole of it, None for 元."""
+    texts = (shown_line(cell) for row in rows for cell in row if not is_blank(cell))
     units = {found[1] for text in texts if (found := _MONEY_UNIT.search(text))}
     return next((scale for scale in Scale if units == {scale}), None)
 

@@ -40,15 +40,15 @@ def test_multiplies_exactly(cell, scale, amount):
 @pytest.mark.parametrize(
     ("cell", "suggestion"),
     [
-        ("约2", "该列以万元为单位，建议填 2。"),
-        ("约2万元", "该列以万元为单位，建议填 2。"),
-        ("12000元", "该列以万元为单位，建议填 1.2。"),
-        ("3千", "该列以万元为单位，建议填 0.3。"),
-        (36000, "该列以万元为单位，相当于 360000000 元；如果是按元填写的，应为 3.6。"),
+        ("约2", "建议填 2（即 20000 元）。"),
+        ("约2万元", "建议填 2（即 20000 元）。"),
+        ("12000元", "建议填 1.2（即 12000 元）。"),
+        ("3千", "建议填 0.3（即 3000 元）。"),
+        (36000, "现在相当于 360000000 元；如果是按元填写的，应为 3.6（即 36000 元）。"),
         ("1-2", ""),
         (-1.0, ""),
-        (0.1234567, "该列以万元为单位，建议填 0.123457。"),
-        ("约0.125", "该列以万元为单位，建议填 0.125。"),
+        (0.1234567, "建议填 0.123457（即 1234.57 元）。"),
+        ("约0.125", "建议填 0.125（即 1250 元）。"),
         ("无", ""),
         (True, ""),
         (dt.date(2018, 1, 2), ""),
@@ -58,6 +58,7 @@ def test_refuses_what_is_not_certain_and_proposes_what_to_type(cell, suggestion)
     with pytest.raises(UnreadableError) as fault:
         read_scaled_money(cell, WAN, MOST)
     assert (fault.value.code, fault.value.details["suggestion"]) == ("amount-unreadable", suggestion)
+    assert fault.value.details["unit"].startswith("万元")
 
 
 def test_a_union_may_have_millions():

@@ -1,7 +1,7 @@
 import pytest
 
 from docgen.intake.captions import Scale
-from docgen.intake.union_lines import scale_above, section_of, union_above, union_of_title
+from docgen.intake.union_lines import scale_told, section_of, union_above, union_of_title
 
 UNION = "示例机械厂工会委员会"
 
@@ -89,4 +89,4 @@ def test_a_sheet_may_be_named_for_its_union(title, alone, among_others):
     ],
 )
 def test_a_line_may_give_the_unit_of_all_amounts(row, scale):
-    assert scale_above([row], 1) == scale
+    assert scale_told([row]) == scale

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from regions import FIXTURES, REGIONS, pack_of
 
+from docgen.cli.collection_text import collection_lines
 from docgen.errors import DestinationNotWritableError
 from docgen.intake.read import read_inputs
 from docgen.pipeline.collection import make_collection
@@ -119,3 +120,31 @@ class TestWhatLiesInTheWay:
 def test_the_workbook_is_for_its_owners_eyes(tmp_path):
     made = make_collection(pack_of("luzhou"), tmp_path / "采集表.xlsx")
     assert made.path.stat().st_mode & 0o077 == 0
+
+
+class TestAmountsOfARosterInTenThousands:
+    """The new workbook counts in 元 whatever the old one counted in."""
+
+    HEAD = ("所属工会", "职工编号", "职工姓名", "本人月平均收入", "家庭其他非薪资年收入（元）")
+    ROWS = (("示例工会", "1", "甲", 0.1435, 12000), ("示例工会", "2", "乙", "约0.12", 500))
+
+    @pytest.fixture
+    def made(self, tmp_path):
+        book = openpyxl.Workbook()
+        for row in (["花名册"], ["金额单位：万元"], self.HEAD, *self.ROWS):
+            book.active.append(list(row))
+        book.save(tmp_path / "花名册.xlsx")
+        return make_collection(pack_of("luzhou"), tmp_path / "新表.xlsx", [tmp_path / "花名册.xlsx"])
+
+    def test_are_carried_exactly(self, made):
+        cases = read_inputs([made.path], pack_of("luzhou").lists).cases
+        incomes = [filed.case.income for filed in cases]
+        assert [income.worker_monthly for income in incomes] == [1435, None]
+        assert [income.household_other_annual for income in incomes] == [12000, 500]
+
+    def test_that_are_not_certain_are_told_in_both_units(self, made):
+        (found,) = made.findings
+        assert (found.code, found.place.cell) == ("amount-unreadable", "D5")
+        assert "建议填 0.12（即 1200 元）。" in found.remedy
+        told = "\n".join(collection_lines(made, is_filled=True))
+        assert "新表的金额都以元为单位" in told

@@ -129,6 +129,30 @@ def one_unit_for_the_whole_table() -> Workbook:
 
 
 @dress()
+def one_unit_below_the_table() -> Workbook:
+    rows = ([*row[:-2], row[-2] / 10_000, row[-1] / 10_000] for row in households())
+    return a_book(HEAD, *rows, ["注：表中金额单位为万元。"])
+
+
+@dress()
+def one_unit_for_a_group_of_columns() -> Workbook:
+    head = ["基本情况", *[None] * 4, "收入情况（单位：万元）", None]
+    rows = ([*row[:-2], row[-2] / 10_000, row[-1] / 10_000] for row in households())
+    book = a_book(head, HEAD, *rows)
+    merge(book.active, "A1:E1", "F1:G1")
+    return book
+
+
+@dress()
+def a_group_in_yuan_in_a_table_of_ten_thousands() -> Workbook:
+    rows = ([*row[:-1], row[-1] / 10_000] for row in households())
+    book = a_book(["单位：万元"], ["基本情况", *[None] * 4, "月收入（元）", None], HEAD, *rows)
+    book.active["G2"] = "其他"
+    merge(book.active, "A2:E2")
+    return book
+
+
+@dress()
 def a_total_and_signatures_at_the_end() -> Workbook:
     return a_book(
         HEAD,

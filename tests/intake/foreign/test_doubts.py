@@ -104,7 +104,9 @@ def test_the_workers_own_row_among_the_members_does_not_count(tmp_path):
 def test_a_number_in_a_column_of_ten_thousands_that_was_typed_in_yuan_is_told(tmp_path):
     intake = read(tmp_path, one(("家庭年收入（万元）", 36000)))
     assert found(intake) == [("Sheet1!H2", "amount-unreadable")]
-    assert "如果是按元填写的，应为 3.6。" in intake.findings[0].remedy
+    remedy = intake.findings[0].remedy
+    assert remedy.startswith("请只写数字，单位为万元")
+    assert remedy.endswith("如果是按元填写的，应为 3.6（即 36000 元）。")
 
 
 def test_a_line_that_counts_people_gives_no_unit_of_money(tmp_path):
@@ -119,6 +121,10 @@ def test_a_line_that_counts_people_gives_no_unit_of_money(tmp_path):
         ("75年3月15日", "年份请写四位数。"),
         ("2015年9月", "这里只有年月，请补写日。"),
         (2015.9, "这里只有年月，请补写日。"),
+        (2015, "这里只有年份，请补写月和日。"),
+        ("5/4/2018", "年份请写在最前面。"),
+        (43195, "这像 Excel 的日期序号，即 2018年4月5日；请把该格设为“日期”格式，或写出日期。"),
+        ("2018年13月", ""),
         ("今年", ""),
     ],
 )
