@@ -82,7 +82,7 @@ def _coverage(root: Path, packs: Sequence[Pack], rules: Sequence[Rule], stated: 
     yield "|---|---|---|---|---|---|"
     for rule in rules:
         regions = "、".join(stated.get(rule.code, {})) or _own_region(rule, packs)
-        shown = "<br>".join(f"`{file}`" for file in tests[rule.code])
+        shown = "<br>".join(f"`{test}`" for test in tests[rule.code])
         cells = (rule.code, rule.title, f"「{rule.quote}」", regions, _how(rule), shown or "—")
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -84,7 +84,6 @@ COVERAGE = (
     _by("R-LZ-21", "outcome-contradicted", "outcome-unproved", at=_ELIGIBILITY),
     _by("R-LZ-22", "relief-without-rise", "outcome-unproved", at=_ELIGIBILITY),
     _by("R-LZ-23", "outs-too-few", at=_EFFORT),
-    _by("R-LZ-25", at="tests/official"),
     _by("R-LZ-26", "pairing-too-small", "visits-too-few", at=f"{_EFFORT} {_DATES}"),
     _by("R-LZ-27", "help-funds-too-low", at=_EFFORT),
     _by("R-LZ-28", "deadline-passed", at=_DEADLINES),

@@ -66,7 +66,7 @@ def a_person(relation: str, born: str, **values: Any) -> dict[str, Any]:
 
 
 class TestCircumstancesOfTheEducationUnion:
-    """R-JX-05, R-JX-06, R-JX-09: whose illness, which disease, which school."""
+    """Whose illness, which disease, which school."""
 
     @pytest.mark.parametrize(
         ("person", "expected"),
@@ -81,6 +81,7 @@ class TestCircumstancesOfTheEducationUnion:
         ],
     )
     def test_the_illness_of_near_kin_counts(self, person, expected):
+        """R-JX-05, R-JX-09."""
         values = earning(
             600,
             household__circumstances=("患有大病",),
@@ -101,6 +102,7 @@ class TestCircumstancesOfTheEducationUnion:
         ],
     )
     def test_the_child_is_beyond_compulsory_schooling(self, education, school, expected):
+        """R-JX-06."""
         child = a_person(
             "女儿", "20000101", current_education=education, employer_or_school=school, monthly_income=0
         )
@@ -256,7 +258,7 @@ class TestScope:
 
 
 class TestHainan:
-    """R-HN-04 to R-HN-07; the lines of the notice's example place, 低保 500."""
+    """The categories of Hainan; the lines of the notice's example place, 低保 500."""
 
     UNION = a_union(standards=({"place": "琼山", "dibao": 500, "minimum_wage": 1520},))
     OLD = {"worker__residence_region": "琼山"}
@@ -275,6 +277,7 @@ class TestHainan:
         ],
     )
     def test_marginal_and_accident_households_meet_at_the_upper_bound(self, monthly, marginal, accident):
+        """R-HN-05, R-HN-06, R-HN-07."""
         values = earning(monthly, household__circumstances=("急症和慢性疾病", "重大疾病"))
         values["income__accident_expense_annual"] = Decimal(100)
         assert self.verdict("低保边缘户", **values) is marginal
@@ -285,6 +288,7 @@ class TestHainan:
         [("15000", MET), ("14999.7", FAILED)],  # (33000 − 15000) ÷ 2 ÷ 12 = 750
     )
     def test_the_outlay_is_taken_from_the_income_of_all(self, expense, expected):
+        """R-HN-06."""
         values = earning(2750, household__circumstances=("重大疾病",))
         values["income__accident_expense_annual"] = Decimal(expense)
         child = {"name": "甲", "relation": "女儿", "monthly_income": 0}
@@ -300,6 +304,7 @@ class TestHainan:
         ],
     )
     def test_a_marginal_household_is_in_one_of_the_circumstances(self, values, expected):
+        """R-HN-05."""
         assert self.verdict("低保边缘户", **earning(600), **values) is expected
 
     @pytest.mark.parametrize(
@@ -309,6 +314,7 @@ class TestHainan:
     def test_a_dibao_household_holds_a_certificate_and_is_still_in_hardship(
         self, certificate, hardship, expected
     ):
+        """R-HN-04."""
         values = {
             "household__dibao_certificate_valid": certificate,
             "household__after_aid_hardship": hardship,
@@ -316,10 +322,12 @@ class TestHainan:
         assert self.verdict("低保户", **values) is expected
 
     def test_the_certificate_goes_before_income(self):
+        """R-HN-07."""
         values = earning(600, household__circumstances=("残疾",), household__dibao_certificate_valid=True)
         assert self.verdict("低保边缘户", **values) is FAILED
 
     def test_without_hardship_after_aid_the_dossier_is_to_be_closed(self):
+        """R-HN-04."""
         values = {"household__dibao_certificate_valid": True, "household__after_aid_hardship": False}
         assert [item.rule for item in judged(a_household(**values), "hainan").deregister] == ["R-HN-04"]
 
@@ -372,7 +380,7 @@ class TestMinimumWage:
 
 
 class TestLuzhou:
-    """R-LZ-05 to R-LZ-12, with 低保 540 and, in the place of work, a low-income line of 810."""
+    """The five conditions of Luzhou, with 低保 540 and, in the place of work, a low-income line of 810."""
 
     WORK, HUKOU = "龙马潭", "古蔺"
     UNION = a_union(
@@ -398,6 +406,7 @@ class TestLuzhou:
 
     @pytest.mark.parametrize(("monthly", "expected"), [("459.99", MET), ("460", FAILED), ("500", FAILED)])
     def test_the_first_two_conditions_are_below_the_line_of_the_hukou(self, monthly, expected):
+        """R-LZ-05, R-LZ-10."""
         six_months = {"income__household_total_6m": Decimal("2759.9")}  # 459.98 a month
         values = earning(monthly, household__government_aided=False, **six_months)
         assert self.verdict("低于低保标准未经政府救助", **values) is expected
@@ -415,6 +424,7 @@ class TestLuzhou:
         ],
     )
     def test_the_first_condition_looks_at_six_months(self, history, expected):
+        """R-LZ-05."""
         months = tuple(map(Decimal, history))
         values = earning(450, household__government_aided=False, income__monthly_per_capita_history=months)
         assert self.verdict("低于低保标准未经政府救助", **values) is expected
@@ -443,6 +453,7 @@ class TestLuzhou:
         ],
     )
     def test_the_third_condition_lies_between_dibao_and_the_low_income_line(self, monthly, place, expected):
+        """R-LZ-11."""
         values = earning(monthly, household__circumstances=("残疾",), work=place)
         values["cause__annual_necessary_expense"] = Decimal(4000)
         assert self.verdict("略高于低保标准", **values) is expected
@@ -457,6 +468,7 @@ class TestLuzhou:
         ],
     )
     def test_the_necessary_outlay_brings_it_down_to_the_line(self, values, expected):
+        """R-LZ-11."""
         assert (
             self.verdict("略高于低保标准", **earning(600, household__circumstances=("患病",)), **values)
             is expected
@@ -464,11 +476,13 @@ class TestLuzhou:
 
     @pytest.mark.parametrize(("monthly", "expected"), [("1620", MET), ("1620.01", FAILED)])
     def test_the_fourth_condition_reaches_to_three_times_the_line(self, monthly, expected):
+        """R-LZ-12."""
         values = earning(monthly, household__accident_subcategory="因交通事故")
         values["income__accident_expense_annual"] = Decimal(13000)  # 1620 × 12 − 540 × 12 = 12960
         assert self.verdict("低保标准3倍以内意外致困", **values) is expected
 
     def test_income_is_what_is_left_of_tax_and_social_security(self):
+        """R-LZ-06."""
         values = earning(600, household__circumstances=("患病",), income__tax_paid=Decimal(120))
         values["income__social_security_paid"] = Decimal(600)
         found = self.judged(**values)
@@ -482,6 +496,7 @@ class TestLuzhou:
         assert found.lines[2].endswith("= 7200 元（缴纳所得税、社会保障支出没有填写，按 0 计）")
 
     def test_a_migrant_is_judged_by_the_lines_of_the_place_of_work(self):
+        """R-LZ-05."""
         values = earning(500, household__receives_dibao=True)
         values |= {"worker__kind": "困难农民工", "worker__is_union_member": True}
         found = self.judged(**values)
@@ -505,6 +520,7 @@ class TestLuzhou:
         ],
     )
     def test_excluded_households_are_allowed_nothing(self, values):
+        """R-LZ-13."""
         aided = earning(100, household__receives_dibao=True)
         assert self.judged(**aided).allowed == ("低于低保标准经政府救助后仍困难",)
         found = self.judged(**aided, **values)

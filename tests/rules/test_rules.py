@@ -1,6 +1,5 @@
 """The list of rules: none is left undecided without a reason, and what it names is there."""
 
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,10 +9,11 @@ from docgen.finding_kinds import KINDS
 from docgen.region.requirements import covered_rules
 from reference.examples import findings_of
 from reference.page import ROOT
-from reference.proofs import proofs
+from reference.proofs import missing_tests, proofs
 from reference.rules import Rule, all_rules, stated_rules
 from tests.regions import FIXTURES, REGIONS, pack_of
 
+HERE = "tests/rules/test_rules.py"
 PACKS = [pack_of(region) for region in REGIONS]
 RULES = {rule.code: rule for rule in all_rules(PACKS)}
 STATED = stated_rules(PACKS)
@@ -37,11 +37,25 @@ def test_its_findings_are_kinds(rule: Rule) -> None:
     assert [code for code, count in Counter(rule.findings).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-def test_the_tests_that_hold_it_are_there(rule: Rule) -> None:
-    for proof in rule.constructed:
-        file, _, function = proof.partition("::")
-        assert re.search(rf"def {function}\(", (ROOT / file).read_text(encoding="utf-8")), proof
+def test_the_tests_that_rules_name_are_there() -> None:
+    assert missing_tests(ROOT, list(RULES.values())) == []
+
+
+@pytest.mark.parametrize(
+    "test",
+    ["tests/rules/test_nothing.py", f"{HERE}::test_that_nobody_wrote", f"{HERE}::RULES", "tests/rules"],
+)
+def test_a_test_that_is_not_there_is_told(test: str) -> None:
+    for part in ({"constructed": (test,)}, {"tests": (test,)}):
+        rule = Rule(code="R-XX-01", title="规则", quote="原文", **part)
+        assert missing_tests(ROOT, [rule]) == [f"R-XX-01 {test}"]
+
+
+def test_every_proof_that_is_shown_is_a_test() -> None:
+    shown = [test for tests in proofs(ROOT, list(RULES.values())).values() for test in tests]
+    rule = Rule(code="R-XX-01", title="规则", quote="原文", tests=tuple(shown))
+    assert missing_tests(ROOT, [rule]) == []
+    assert [test for test in shown if "::" not in test] == []
 
 
 def test_every_rule_that_is_decided_has_a_test() -> None:
