@@ -31,6 +31,8 @@ _BY_PATH: dict[str, Reader] = {
     "review.attachments[].files": texts.read_file_names,
     "worker.name": texts.read_name,
     "members[].name": texts.read_name,
+    "worker.ethnicity": texts.read_ethnicity,
+    "members[].ethnicity": texts.read_ethnicity,
 }
 _BY_UNIT: dict[Kind, Callable[[Cell, str], Value]] = {
     Kind.MONEY: amounts.read_money,

@@ -3,10 +3,11 @@
 import re
 
 from docgen.intake.cells import LARGEST_EXACT, Cell, UnreadableError, number_text, printable, shown
+from docgen.model.peoples import PEOPLES
 from docgen.sheets import EXAMPLE_MARK
 
 _ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|=DISPIMG\(.*", re.DOTALL)
-_PLACEHOLDERS = re.compile("同[上前左]|[〃″\"＂“”?？]+|待[定补填]|待核实|略")
+_PLACEHOLDERS = re.compile('同[上前左]|[〃″"＂“”?？]+|待[定补填]|待核实|略')
 _SPACED = re.compile(r"(?<=[^\W\d_a-zA-Z])\s+(?=[^\W\d_a-zA-Z])")
 _NOT_OF_NAMES = re.compile("[0-9０-９?？*＊□■○●◯#、，,;；/+＋()（）]|(?<=[\u3400-\u9fff])[a-zA-Z]+")
 _LONGEST_NAME = 4  # characters of a Chinese name that is spaced out; more may be two names
@@ -40,6 +41,12 @@ def read_name(cell: Cell) -> str | None:
         raise UnreadableError("name-doubtful", sign=strange[0])
     closed = _SPACED.sub("", name)
     return closed if len(closed) <= _LONGEST_NAME else name
+
+
+def read_ethnicity(cell: Cell) -> str | None:
+    """The people somebody belongs to, 壮 read as 壮族, None when blank. Raises as `read_text` does."""
+    text = read_text(cell)
+    return f"{text}族" if text in PEOPLES else text
 
 
 def read_file_names(cell: Cell) -> tuple[str, ...]:

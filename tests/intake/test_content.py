@@ -57,6 +57,15 @@ def test_a_name_with_another_or_with_what_is_no_name_is_doubtful(text: str) -> N
         read_cell("members[].name", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("壮", "壮族"), ("汉", "汉族"), ("土家", "土家族"), ("壮族", "壮族"), ("穿青人", "穿青人"), (" ", None)],
+)
+@pytest.mark.parametrize("path", ["worker.ethnicity", "members[].ethnicity"])
+def test_a_people_is_read_by_its_whole_name(path: str, text: str, name: str | None) -> None:
+    assert read_cell(path, text) == name
+
+
 def test_a_lost_character_is_told() -> None:
     with pytest.raises(UnreadableError, match="text-unprintable"):
         read_cell("worker.employer", "罗\ufffd厂")
