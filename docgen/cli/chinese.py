@@ -9,13 +9,18 @@ import click
 
 from docgen.collector import paused_collector
 
+_PIECES = {
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 …",
+}  # of a line that shows how a command is called
+
 
 class ChineseCommand(click.Command):
     """A command whose help page has Chinese headings."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how the command is called."""
-        pieces = [piece.replace("OPTIONS", "选项") for piece in self.collect_usage_pieces(ctx)]
+        pieces = [_PIECES.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), "用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -23,8 +28,7 @@ class ChineseCommand(click.Command):
         options = [item for item in self.get_params(ctx) if isinstance(item, click.Option)]
         records = [record for item in options if (record := item.get_help_record(ctx))]
         rows = [(name, text.replace("[required]", "必填。").replace("[x>=1]", "")) for name, text in records]
-        with formatter.section("选项"):
-            formatter.write_dl(rows)
+        _write_list(formatter, "选项", rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows this page."""
@@ -44,8 +48,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         super().format_options(ctx, formatter)
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         rows = [(name, command.get_short_help_str(60)) for name, command in commands if command]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
+        _write_list(formatter, "命令", rows)
 
 
 class LazyGroup(ChineseGroup):
@@ -59,8 +62,8 @@ class LazyGroup(ChineseGroup):
         self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, in alphabetical order."""
-        return sorted(self._modules)
+        """Every command, in the order given."""
+        return list(self._modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, its module loaded; None for an unknown one."""
@@ -70,6 +73,12 @@ class LazyGroup(ChineseGroup):
             module = import_module(f"docgen.cli.commands.{self._modules[cmd_name]}")
         commands = (item for item in vars(module).values() if isinstance(item, click.Command))
         return next(command for command in commands if command.name == cmd_name)
+
+
+def _write_list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    formatter.write(f"\n{heading}：\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def fault_in_chinese(fault: click.ClickException) -> str:

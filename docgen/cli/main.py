@@ -14,19 +14,19 @@ from docgen.cli import terminal
 from docgen.cli.chinese import LazyGroup
 from docgen.errors import DocgenError, ExitCode
 
-_COMMANDS = {
+_COMMANDS = {  # as a clerk comes upon them
+    "workbook": "workbook",
     "check": "check",
-    "demo": "packet",
-    "fonts": "printing",
-    "forms": "regions",
-    "intake": "intake",
     "packet": "packet",
     "print": "printing",
-    "regions": "regions",
+    "demo": "packet",
     "sample": "sample",
+    "regions": "regions",
+    "forms": "regions",
+    "intake": "intake",
+    "fonts": "printing",
     "schema": "regions",
     "template": "template",
-    "workbook": "workbook",
 }
 
 
@@ -37,9 +37,10 @@ def docgen() -> None:
 
     \b
     例：
-      docgen demo                                  用自带样例走一遍
-      docgen check 采集表.xlsx                      打印之前先核对
-      docgen packet 采集表.xlsx -o 打印包            生成全部文书和打印包
+      docgen demo                                      用自带样例走一遍
+      docgen workbook --region luzhou -o 采集表.xlsx   取一份空白采集表
+      docgen check 采集表.xlsx                         打印之前先核对
+      docgen packet 采集表.xlsx -o 打印包              生成全部文书和打印包
     """
 
 

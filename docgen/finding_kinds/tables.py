@@ -8,7 +8,7 @@ TABLE_KINDS = (
         "缺少工作表",
         "没有这张表就没有要出件的困难职工家庭。",
         "文件中没有名为“{sheet}”的工作表。",
-        "请把工作表改名为“{sheet}”，或用 docgen sample 生成的表格作样子。",
+        "请把工作表改名为“{sheet}”，或用 docgen workbook 取一份空白采集表重新填写。",
     ),
     kind(
         "no-records",

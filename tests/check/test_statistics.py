@@ -58,7 +58,8 @@ def test_a_table_whose_divisions_are_equal_is_right() -> None:
 def test_a_household_in_no_division_is_named() -> None:
     (item,) = found(a_household("甲"), a_household("乙", "临时救助"), a_household("丙", None))
     assert (
-        item.sentence == "B 为 3 户，B1 各项之和为 1 户，B3 各项之和为 3 户；没有计入或重复计入的有：乙、丙。"
+        item.sentence
+        == "统计表 B 为 3 户，B1 各项之和为 1 户，B3 各项之和为 3 户；没有计入或重复计入的有：乙、丙。"
     )
     assert str(item.place) == "采集表.xlsx 单位!A2"
     assert not item.is_blocking
@@ -67,20 +68,20 @@ def test_a_household_in_no_division_is_named() -> None:
 def test_a_household_in_two_divisions_is_named_though_the_sums_may_be_equal() -> None:
     twice = {**TABLE, "b1_2": [{"field": _CATEGORY, "in": ["低保户", "低保边缘户"]}, _FILED]}
     assert sentences(found(a_household("甲"), a_household("乙", "临时救助"), table=twice)) == [
-        "B 为 2 户，B1 各项之和为 2 户，B3 各项之和为 2 户；没有计入或重复计入的有：甲、乙。"
+        "统计表 B 为 2 户，B1 各项之和为 2 户，B3 各项之和为 2 户；没有计入或重复计入的有：甲、乙。"
     ]
 
 
 def test_a_household_cancelled_for_a_reason_without_a_line_is_named() -> None:
     assert sentences(found(a_household("甲", cancelled="自愿放弃"))) == [
-        "A 为 1 户，A(1)—(6) 各项之和为 0 户；没有计入或重复计入的有：甲。"
+        "统计表 A 为 1 户，A(1)—(6) 各项之和为 0 户；没有计入或重复计入的有：甲。"
     ]
 
 
 def test_a_household_counted_by_a_division_but_not_by_the_total_is_named() -> None:
     known = {**TABLE, "b_total": [_FILED, {"field": _CATEGORY, "in": ["低保户", "低保边缘户"]}]}
     assert sentences(found(a_household("甲"), a_household("乙", "临时救助"), table=known)) == [
-        "B 为 1 户，B1 各项之和为 1 户，B3 各项之和为 2 户；没有计入或重复计入的有：乙。"
+        "统计表 B 为 1 户，B1 各项之和为 1 户，B3 各项之和为 2 户；没有计入或重复计入的有：乙。"
     ]
 
 

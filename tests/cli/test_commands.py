@@ -61,6 +61,12 @@ def test_every_command_has_chinese_help_with_an_example_of_use() -> None:
         shown = CliRunner().invoke(docgen, [*words, "--help"]).output
         assert any("\u4e00" <= char <= "\u9fff" for char in command.help or ""), words
         assert f"docgen {' '.join(words)}" in shown, words
+        assert re.search(r"OPTIONS|COMMAND|ARGS|PATH|TEXT|INTEGER|Options:|Usage:", shown) is None, words
+
+
+def test_the_commands_are_listed_as_a_clerk_comes_upon_them() -> None:
+    shown = run("--help").stdout.partition("命令：")[2]
+    assert [line.split()[0] for line in shown.strip().splitlines()][:3] == ["workbook", "check", "packet"]
 
 
 def test_regions_lists_the_packets_by_name() -> None:

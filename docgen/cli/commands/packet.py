@@ -97,6 +97,7 @@ def packet(
     "-o",
     "--output",
     default="打印包-示例",
+    metavar="位置",
     type=click.Path(path_type=Path),
     help="输出文件夹；默认 打印包-示例。",
 )
