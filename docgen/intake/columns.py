@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from docgen.intake.captions import Key, Meaning, Scale, fold_heading, meaning_of
-from docgen.intake.persons import Person, is_worker, member_meaning, numbered_person, person_of
+from docgen.intake.persons import Person, is_worker, member_meaning, numbered_person, of_worker, person_of
 from docgen.model.columns import column_letters
 from docgen.model.household import Member
 from docgen.model.kinds import Kind
@@ -16,11 +15,10 @@ from docgen.sheets import MEMBERS, Sheet
 from docgen.vocabulary import Field, find_field
 
 _HOUSEHOLDS = "户"
-_MEMBERS_NAME = "members[].name"
 _NEUTRAL = re.compile(
     r"^(?:困难|帮扶|建档)?(?:职工|家庭|个人|户|人员|档案|身份)?的?(?:基本|主要|自然|身份|联系|一般)?(?:情况|信息|资料|状况|档案)?$"
 )
-_TENTATIVE, _UNNUMBERED, _NEIGHBOUR = "#", "+", "?"  # begin or are a slot until all columns are known
+TENTATIVE, UNNUMBERED, NEIGHBOUR = "#", "+", "?"  # begin or are a slot until all columns are known
 _UNIT_OF_GROUP = re.compile(r"[(:为,]([千万]?元)(?:/[人户年月/]+)?\)?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PERSONAL = frozenset(f"worker.{name}" for name in Worker.model_fields if name in Member.model_fields) | {
@@ -82,7 +80,7 @@ class Column:
 
     `slot` tells which member of the row's household it is of, empty where the row itself is the record;
     `could_be` are the fields it may mean where that is open. `assigned_by` is what a person wrote about the
-    column, who may have said that it `is_left_out`.
+    column, who may have said that it `is_left_out`. `group` are the words above its own caption.
     """
 
     index: int
@@ -98,6 +96,7 @@ class Column:
     could_be: tuple[str, ...] = ()
     is_left_out: bool = False
     assigned_by: str = ""
+    group: str = ""
 
     @property
     def letter(self) -> str:
@@ -109,6 +108,11 @@ class Column:
         """What the column stands for: the path of a field, or the key."""
         path = self.field.path if self.field else str(self.key)
         return f"{self.slot}:{path}" if self.slot else path
+
+    @property
+    def own_caption(self) -> str:
+        """The heading without the words above it."""
+        return self.heading.removeprefix(self.group).strip()
 
     @property
     def takes_unit(self) -> bool:
@@ -129,7 +133,7 @@ class Column:
 
 def column_of(sheet: Sheet, caption: Caption) -> Column:
     """The column under that caption."""
-    bare = Column(caption.index, caption.shown, row=caption.row)
+    bare = Column(caption.index, caption.shown, row=caption.row, group=caption.group)
     if not caption.group:
         return _plain(sheet, caption.text, bare) or bare
     return _in_unit_of_group(_grouped(sheet, caption, bare) or bare, caption.group)
@@ -148,48 +152,6 @@ def of_meaning(column: Column, found: Meaning, why: str = "") -> Column:
     )
 
 
-def with_members_numbered(columns: Iterable[Column]) -> list[Column]:
-    """The columns; those of members without a number get one: a field that comes again begins the next.
-
-    Captions that only end in a number (姓名1) count where a name is among those of the same number, and
-    captions that only members have (关系) where the column before is a member's.
-    """
-    columns = list(columns)
-    named = {column.slot for column in columns if column.field and column.field.path == _MEMBERS_NAME}
-    settled = [_unknown(column) if _is_doubtful(column, named) else column for column in columns]
-    return list(_numbered(_with_neighbours(settled)))
-
-
-def _is_doubtful(column: Column, named: set[str]) -> bool:
-    return column.slot.startswith(_TENTATIVE) and column.slot not in named
-
-
-def _unknown(column: Column) -> Column:
-    return Column(column.index, column.heading, row=column.row)
-
-
-def _with_neighbours(columns: Iterable[Column]) -> Iterator[Column]:
-    slot = relation = ""
-    for column in columns:
-        if column.slot == _NEIGHBOUR:
-            column = replace(column, slot=slot, relation=relation) if slot else _unknown(column)
-        slot, relation = column.slot, column.relation
-        yield column
-
-
-def _numbered(columns: Iterable[Column]) -> Iterator[Column]:
-    count = 1
-    seen: set[str] = set()
-    for column in columns:
-        if column.slot == _UNNUMBERED and column.field:
-            if column.field.path in seen:
-                count, seen = count + 1, set()
-            seen.add(column.field.path)
-            yield replace(column, slot=str(count), why=f"家庭成员（第{count}人）；{column.why}")
-        else:
-            yield replace(column, slot=column.slot.removeprefix(_TENTATIVE))
-
-
 def _plain(sheet: Sheet, text: str, bare: Column) -> Column | None:
     """The column by its own caption alone."""
     if found := meaning_of(sheet, text):
@@ -200,15 +162,24 @@ def _plain(sheet: Sheet, text: str, bare: Column) -> Column | None:
         return of_meaning(bare, found, "家庭成员") if found else None
     if sheet.title != _HOUSEHOLDS:
         return None
+    if found := _of_worker(sheet, text):
+        return of_meaning(bare, found, "职工本人")
     if paths := _COULD_BE.get(fold_heading(_without_brackets(text))):
         return replace(bare, could_be=_labels(paths))
     if person and person.rest:
         return _members(bare, person, person.rest)
     numbered = numbered_person(text)
     if numbered and (column := _members(bare, numbered, numbered.rest)):
-        return replace(column, slot=_TENTATIVE + numbered.slot)
+        return replace(column, slot=TENTATIVE + numbered.slot)
     found = member_meaning(text)
-    return replace(of_meaning(bare, found, "与前一列同属一位家庭成员"), slot=_NEIGHBOUR) if found else None
+    return replace(of_meaning(bare, found, "与前一列同属一位家庭成员"), slot=NEIGHBOUR) if found else None
+
+
+def _of_worker(sheet: Sheet, text: str) -> Meaning | None:
+    """The worker's own field that a caption such as 职工年龄 names."""
+    found = meaning_of(sheet, own) if (own := of_worker(text)) else None
+    is_workers = found and isinstance(found.target, Field) and found.target.path.startswith("worker.")
+    return found if is_workers else None
 
 
 def _grouped(sheet: Sheet, caption: Caption, bare: Column) -> Column | None:
@@ -274,7 +245,7 @@ def _members(bare: Column, person: Person, text: str) -> Column | None:
     if found is None:
         return None
     column = of_meaning(bare, found, "" if not person.slot else person.words)
-    return replace(column, slot=person.slot or _UNNUMBERED, relation=person.relation)
+    return replace(column, slot=person.slot or UNNUMBERED, relation=person.relation)
 
 
 def _could_be(text: str) -> tuple[str, ...]:

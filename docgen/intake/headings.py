@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from docgen.intake.captions import Scale, fold_heading, meaning_of
 from docgen.intake.cells import Cell, is_blank, shown
 from docgen.intake.column_map import NO_MAP, SheetMap
-from docgen.intake.columns import Caption, Column, column_of, with_members_numbered
+from docgen.intake.columns import Caption, Column, column_of
 from docgen.intake.dress import Dress
+from docgen.intake.member_columns import with_members_numbered
 from docgen.sheets import Sheet
 from docgen.vocabulary import find_field
 

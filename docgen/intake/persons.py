@@ -19,6 +19,7 @@ _RELATIVE = re.compile(rf"^({'|'.join(_RELATIVES)}){_NUMBER}(?:基本)?(?:信息
 _BRACKETED_NUMBER = re.compile(r"\((\d{1,2}|[一二三四五六七八九十])\)")
 _NUMBERED = re.compile(r"^(.*?\D)(\d{1,2}|[一二三四五六七八九十])$")
 _WORKER = re.compile(r"^(?:困难)?(?:职工|本人|申请人|职工本人|困难职工本人)(?:基本)?(?:信息|情况)?$")
+_OF_WORKER = re.compile(r"^(?:困难职工本人|职工本人|困难职工|职工|本人|申请人)的?(.+)$")
 _DIGITS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", 1)}
 _MOST = 20
 
@@ -68,6 +69,12 @@ def numbered_person(caption: str) -> Person | None:
 def is_worker(caption: str) -> bool:
     """Whether a group of columns is named for the worker: 本人, 职工基本情况."""
     return _WORKER.match(_folded(caption)) is not None
+
+
+def of_worker(caption: str) -> str:
+    """What the caption says of the worker: 年龄 of 职工年龄; empty where it names nobody or somebody else."""
+    found = _OF_WORKER.match(_folded(caption))
+    return found[1] if found else ""
 
 
 def member_meaning(caption: str) -> Meaning | None:

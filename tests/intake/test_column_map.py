@@ -98,7 +98,7 @@ def test_a_key_of_a_sheet_of_members_is_assigned_by_its_caption(tmp_path):
         ("Sheet1!困难职工姓名=worker.name", "列标题“困难职工姓名”在工作表“Sheet1”中没有", "“困难职工名称”"),
         ("Shet1!困难职工名称=worker.name", "工作表“Shet1”在文件中没有", "“Sheet1”"),
         ("Sheet1!困难职工名称=worker.nam", "没有名为“worker.nam”的项目", "“worker.name”"),
-        ("Sheet1!困难职工名称=职工的姓名", "没有名为“职工的姓名”的项目", "“职工姓名”"),
+        ("Sheet1!困难职工名称=职工姓民", "没有名为“职工姓民”的项目", "“职工姓名”"),
         ("Sheet1!困难职工名称=union.name", "“union.name”不是“户”表的项目", "“union_name”"),
         ("Sheet1=家庭", "没有“家庭”这张表", "“家庭成员”"),
     ],

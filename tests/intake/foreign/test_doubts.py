@@ -247,3 +247,44 @@ def test_keys_merged_over_each_other_add_no_empty_record(tmp_path):
     intake = read(tmp_path, book)
     assert found(intake) == [("家庭成员!A2", "merged-across")]
     assert (intake.findings[0].household, intake.cases[0].case.members) == (FAMILIES[0].number, ())
+
+
+def beside_members(*headings_and_cells):
+    """The first household with its first member in its row, and more columns behind."""
+    head = [*HEAD, "家庭成员姓名", "关系", *(heading for heading, _ in headings_and_cells)]
+    member = FAMILIES[0].members[0]
+    row = [*row_of(FAMILIES[0]), member.name, member.relation, *(cell for _, cell in headings_and_cells)]
+    return a_book(head, row, members=False)
+
+
+@pytest.mark.parametrize("heading", ["年龄", "健康状况", "性别", "月收入"])
+def test_a_bare_caption_behind_a_members_is_nobodys(tmp_path, heading):
+    intake = read(tmp_path, beside_members((heading, "46")))
+    assert found(intake) == [("Sheet1!J1", "heading-ambiguous")]
+    assert f"“家庭成员{heading}”" in intake.findings[0].sentence
+
+
+@pytest.mark.parametrize("owner", ["职工", "家庭成员"])
+def test_the_names_that_are_proposed_for_it_are_read(tmp_path, owner):
+    intake = read(tmp_path, beside_members((f"{owner}年龄", 46), (f"{owner}健康状况", "良好")))
+    case = intake.cases[0].case
+    person = case.worker if owner == "职工" else case.members[0]
+    assert (person.age, person.health_status, intake.findings) == (46, "良好", ())
+
+
+def test_a_caption_of_the_workers_that_comes_again_behind_a_members_is_the_members(tmp_path):
+    member = FAMILIES[0].members[0]
+    intake = read(tmp_path, beside_members(("身份证号", member.id_number), ("联系电话", "13900000001")))
+    case = intake.cases[0].case
+    assert (case.worker.id_number, case.members[0].id_number) == (FAMILIES[0].id_number, member.id_number)
+    assert (case.worker.contact, intake.findings) == ("13900000001", ())
+
+
+def test_a_caption_of_another_group_than_the_members_is_the_workers(tmp_path):
+    book = beside_members(("健康状况", "良好"))
+    book.active.insert_rows(1)
+    for cell, words in (("A1", "职工"), ("H1", "家庭成员"), ("J1", "基本情况")):
+        book.active[cell] = words
+    merge(book.active, "A1:G1", "H1:I1")
+    intake = read(tmp_path, book)
+    assert (intake.cases[0].case.worker.health_status, intake.findings) == ("良好", ())
