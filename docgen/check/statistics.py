@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.findings import Finding, finding
 from docgen.model.intake import FiledUnion
+from docgen.model.paths import value_at
+from docgen.model.wording import as_text
 from docgen.orders import FiguredCase
 from docgen.region.conditions import Condition
 from docgen.region.documents import Document
 from docgen.region.schedule import Clause
+from docgen.vocabulary import all_fields
 
 Statistics = Mapping[str, tuple[Condition, ...]]
 Division = Sequence[tuple[Condition, ...]]
@@ -30,10 +33,12 @@ def check_statistics(
 ) -> Iterator[Finding]:
     """A warning for each total whose divisions leave a household out or take it twice (decision 28).
 
+    A count that was entered and is not what the households come to is an error.
     `clause` is that of the pack's rule.
     """
     if not any(document.scope == "union" for document in documents):
         return
+    yield from _counts_entered(filed, cases, statistics, clause)
     for (total, title), patterns in _TOTALS.items():
         divisions = {name: _parts(statistics, pattern) for name, pattern in patterns.items()}
         wrong = [
@@ -52,6 +57,27 @@ def check_statistics(
                 count=sum(item.satisfies(statistics[total]) for item in cases),
                 sums="，".join(sums),
                 names=_named(wrong),
+            )
+
+
+def _counts_entered(
+    filed: FiledUnion, cases: Sequence[FiguredCase], statistics: Statistics, clause: Clause | None
+) -> Iterator[Finding]:
+    for name, conditions in statistics.items():
+        path = f"stats.{name}"
+        entered = value_at(filed.union, path)
+        expected = sum(item.satisfies(conditions) for item in cases)
+        if entered is not None and entered != expected:
+            item = all_fields()[path]
+            yield finding(
+                "derived-differs",
+                filed.origin.place(path),
+                rule=clause.rule if clause else "",
+                source=clause.source if clause else "",
+                label=item.label,
+                text=as_text(entered),
+                expected=as_text(expected),
+                basis=item.about.derived_from,
             )
 
 
