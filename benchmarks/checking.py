@@ -23,9 +23,9 @@ from docgen.sample.workbook import write_workbook
 
 METHOD = """\
 `docgen check --json` in a process of its own, bound to one core, from an .xlsx workbook of invented
-households to its findings. Runs of different sizes take turns. In a faulty workbook every household has a
-telephone number that is none and every member an ID number that ends in a wrong digit. The largest process is
-the greatest resident size by the kernel's own mark.
+households to its findings, which must be the same in the same order in every repeat. Runs of different sizes
+take turns. In a faulty workbook every household has a telephone number that is none and every member an ID
+number that ends in a wrong digit. The largest process is the greatest resident size by the kernel's own mark.
 """
 _MB = 1e6
 _MANY, _FEWER = 10_000, 2_500
@@ -39,7 +39,7 @@ class Seen:
 
     seconds: list[float] = field(default_factory=list)
     largest: list[float] = field(default_factory=list)
-    findings: int = 0
+    findings: list[object] = field(default_factory=list)
 
 
 def measure_check(sizes: Sizes) -> Result:
@@ -89,7 +89,9 @@ def _check(check: Check, workbook: Path, seen: Seen) -> None:
     found = json.loads(ended.output)
     if check.faulty != bool(found["errors"]) or found["households"] != check.households:
         raise RuntimeError(f"{_name(check)}: {found['errors']} errors, {found['households']} households")
-    seen.findings = len(found["findings"])
+    if len(seen.seconds) > 1 and found["findings"] != seen.findings:
+        raise RuntimeError(f"{_name(check)}: another check told other findings, or in another order")
+    seen.findings = found["findings"]
 
 
 def _measures(check: Check, seen: Seen) -> list[Measure]:
@@ -122,5 +124,7 @@ def _remark(seen: Mapping[Check, Seen]) -> str:
         f"{_name(check)} {1000 * median(found.seconds) / check.households:.1f}"
         for check, found in seen.items()
     )
-    told = "; ".join(f"{_name(check)} {found.findings:,}" for check, found in seen.items() if check.faulty)
+    told = "; ".join(
+        f"{_name(check)} {len(found.findings):,}" for check, found in seen.items() if check.faulty
+    )
     return f"Milliseconds a household: {each}. Findings: {told or 'none'}."
