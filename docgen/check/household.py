@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from docgen.check.identity import BY_NUMBER
+from docgen.check.property import check_property
 from docgen.check.slips import check_slips
 from docgen.check.subject import Subject, general_path
 from docgen.findings import Finding, finding
@@ -52,6 +53,7 @@ def check_household(
         *_choices(subject, pack.lists),
         *_notes(subject, pack.lists),
         *_secondary_causes(subject, pack.manifest.rules.secondary_causes),
+        *check_property(subject, pack.manifest.rules.main_property),
         *_typed_against_derived(subject),
         *_householder(subject),
         *_number(subject),

@@ -70,6 +70,14 @@ HOUSEHOLD_KINDS = (
         "请补填“{note}”。",
     ),
     kind(
+        "property-too-small",
+        "主要财产不足规定的价值",
+        "通知规定主要财产指价值在一定金额以上的财产，不足的不必填写。",
+        "主要财产中的“{item}”价值 {value} 元，不足 {least} 元。",
+        "请删去这一件；价值写错的，请改正。",
+        Severity.WARNING,
+    ),
+    kind(
         "requirement-unmet",
         "不符合通知的规定",
         "通知写明了这一条，或各项内容互相矛盾，照此上报会被退回。",

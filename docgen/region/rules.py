@@ -88,10 +88,17 @@ class MostCauses(Clause):
     most: int
 
 
+class LeastValue(Clause):
+    """What a thing is worth at least, 元, to be listed."""
+
+    least: Decimal
+
+
 class Rules(Entry):
     """Parameters of the rules the pack switches on."""
 
     secondary_causes: MostCauses | None = None
+    main_property: LeastValue | None = None
     publicity: tuple[PublicityLevel, ...] = ()
     dibao_place: str = "worker.hukou_region"
     marginal_factor: Decimal = Decimal("1.5")
