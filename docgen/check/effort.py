@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.check.subject import Subject
@@ -33,35 +33,39 @@ def check_funds_of_household(subject: Subject, ranks: FundRanks | None) -> Itera
         yield subject.finding("funds-above-level", "plan.fund_level", ranks, level=level, text=used)
 
 
-def check_pairing(
-    households: Iterable[tuple[FiledCase, FiguredCase]], pairing: Pairing | None
-) -> Iterator[Finding]:
-    """R-LZ-26: households of each officer over the whole run, told at the officer's first household.
+class Pairings:
+    """R-LZ-26: households of each officer over the whole run, told at the officer's first household."""
 
-    A run of fewer households than one officer's says nothing.
-    """
-    if pairing is None:
-        return
-    first: dict[str, Place] = {}
-    paired: Counter[str] = Counter()
-    total = 0
-    for filed, figured in households:
-        name = figured.value(pairing.field)
-        total += 1
-        if isinstance(name, str):
-            first.setdefault(name, filed.origin.place(pairing.field))
-            paired[name] += 1
-    for name, count in paired.items() if total >= pairing.least else ():
-        if count < pairing.least:
-            yield finding(
-                "pairing-too-small",
-                first[name],
-                rule=pairing.rule,
-                source=pairing.source,
-                name=name,
-                count=count,
-                least=pairing.least,
-            )
+    def __init__(self, pairing: Pairing | None) -> None:
+        self._pairing, self._total = pairing, 0
+        self._count: Counter[str] = Counter()
+        self._first: dict[str, tuple[int, Place]] = {}
+
+    def add(self, number: int, filed: FiledCase, figured: FiguredCase) -> None:
+        """Counts a household, by its number in the order of the files."""
+        self._total += 1
+        name = figured.value(self._pairing.field) if self._pairing else None
+        if self._pairing and isinstance(name, str):
+            self._count[name] += 1
+            if name not in self._first or number < self._first[name][0]:
+                self._first[name] = number, filed.origin.place(self._pairing.field)
+
+    def findings(self) -> Iterator[Finding]:
+        """The officers with too few; a run of fewer households than one officer's says nothing."""
+        pairing = self._pairing
+        if pairing is None or self._total < pairing.least:
+            return
+        for name, (_, place) in sorted(self._first.items(), key=lambda entry: entry[1][0]):
+            if self._count[name] < pairing.least:
+                yield finding(
+                    "pairing-too-small",
+                    place,
+                    rule=pairing.rule,
+                    source=pairing.source,
+                    name=name,
+                    count=self._count[name],
+                    least=pairing.least,
+                )
 
 
 def check_funds(filed: FiledUnion, funds: FundShare | None) -> Iterator[Finding]:

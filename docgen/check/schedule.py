@@ -1,7 +1,7 @@
 """Everything that the section `schedule:` of a pack switches on, and what holds of people in every pack."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from docgen.check.dates import (
     check_entry,
@@ -20,7 +20,6 @@ from docgen.check.effort import (
     check_funds,
     check_funds_of_household,
     check_outs,
-    check_pairing,
     check_scores,
 )
 from docgen.check.identity import check_identity
@@ -66,10 +65,3 @@ def check_union_schedule(
     yield from check_contacts(filed, own, schedule.contacts)
     yield from check_scores(filed, own, manifest.scoring, schedule.scores, documents)
     yield from check_cutoff(filed, own, schedule.statistics, documents)
-
-
-def check_run_schedule(
-    every: Iterable[tuple[FiledCase, FiguredCase]], schedule: Schedule
-) -> Iterator[Finding]:
-    """What is wrong over all households of the run, whichever union they are of."""
-    yield from check_pairing(every, schedule.pairing)

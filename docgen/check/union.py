@@ -1,9 +1,11 @@
 """Checks over the cases of a run: persons filed twice, roster parts, standards."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.findings import Finding, Place, finding
+from docgen.model.case import Case
 from docgen.model.intake import FiledCase
 from docgen.model.paths import exact_paths, value_at
 from docgen.model.wording import as_text
@@ -13,26 +15,37 @@ from docgen.region.pack import Pack
 from docgen.region.schedule import Clause
 from docgen.vocabulary import all_fields
 
+Numbers = tuple[tuple[str, str], ...]
+"""Exact paths of a case, with the ID numbers that stand there."""
+
 _WORKER, _SPOUSE, _SPOUSES = "职工", "配偶", ("丈夫", "妻子", "配偶")
 _FILED_DATE = "household.filed_date"
 _STANDARD_FIELDS = frozenset({"household.is_uncovered_by_dibao", "household.dibao_standard"})
 
 
-def check_people(filed: Sequence[FiledCase], clause: Clause | None = None) -> Iterator[Finding]:
+def id_numbers(case: Case) -> Numbers:
+    """The ID numbers of the household's people, each with its path."""
+    paths = ("worker.id_number", *exact_paths(case, "members[].id_number"))
+    found = ((sys.intern(path), value_at(case, path)) for path in paths)
+    return tuple((path, number) for path, number in found if isinstance(number, str))
+
+
+def check_people(
+    filed: Sequence[FiledCase], clause: Clause | None = None, numbers: Iterable[Numbers] | None = None
+) -> Iterator[Finding]:
     """A person who stands in two households (R-JX-12, R-HN-15), told at the later place.
 
     `clause` is that of the pack's rule, without which a couple filed twice is told like any other person.
+    `numbers` are those of each household in turn, where they are known without looking at every one again.
     """
     seen: dict[str, tuple[int, str]] = {}
-    for place, item in enumerate(filed):
-        for path in ("worker.id_number", *exact_paths(item.case, "members[].id_number")):
-            number = value_at(item.case, path)
-            if isinstance(number, str):
-                if number in seen:
-                    first, first_path = seen[number]
-                    other = item if first == place else filed[first]
-                    yield _repeated(number, _Person(item, path), _Person(other, first_path), clause)
-                seen.setdefault(number, (place, path))
+    for place, own in enumerate((id_numbers(item.case) for item in filed) if numbers is None else numbers):
+        for path, number in own:
+            first, first_path = seen.setdefault(number, (place, path))
+            if (first, first_path) != (place, path):
+                other = _Person(filed[first], first_path)
+                is_couple = place != first and _is_couple(_Person(filed[place], path), other)
+                yield _repeated(number, _Person(filed[place], path), other, is_couple, clause)
 
 
 @dataclass(frozen=True)
@@ -59,10 +72,16 @@ class _Person:
         return str(value_at(self.filed.case, self.path.replace("id_number", "name")) or "")
 
 
-def _repeated(number: str, person: _Person, first: _Person, clause: Clause | None) -> Finding:
+def _is_couple(person: _Person, other: _Person) -> bool:
+    return {person.role, other.role} == {_WORKER, _SPOUSE}
+
+
+def _repeated(
+    number: str, person: _Person, first: _Person, is_couple: bool, clause: Clause | None
+) -> Finding:
     rule, source = (clause.rule, clause.source) if clause else ("", "")
     key, other = person.filed.case.key, f"{first.place}（{first.filed.case.key}）"
-    if clause and {person.role, first.role} == {_WORKER, _SPOUSE} and person.filed is not first.filed:
+    if clause and is_couple:
         return finding(
             "couple-filed-twice",
             person.place,

@@ -15,7 +15,7 @@ class Filing(Sequence[FiledCase]):
     """The cases of a run in the order of the files; in memory are only their entries."""
 
     def __init__(self) -> None:
-        self._records: Spool[_Record] = Spool()
+        self._records: Spool[_Record] = Spool(block=32)
         self._rows = OriginTable()
         self.entries: list[CaseEntry] = []
 

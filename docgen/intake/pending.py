@@ -26,7 +26,7 @@ class PendingHouseholds(Iterable[Draft]):
     """The households of one workbook in the order they began; each is put together when it is its turn."""
 
     def __init__(self) -> None:
-        self._parts: Spool[_Part] = Spool()
+        self._parts: Spool[_Part] = Spool(block=128, blocks_at_hand=16)
         self._rows = OriginTable()
         self._households: list[Pending] = []
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.characters import Unprintable, check_case_characters, check_union_characters
+from docgen.check.effort import Pairings
 from docgen.check.eligibility import check_eligibility
 from docgen.check.household import check_household
 from docgen.check.materials import check_materials
 from docgen.check.notices import check_notices
 from docgen.check.requirements import check_requirements, check_union_requirements
-from docgen.check.schedule import check_household_schedule, check_run_schedule, check_union_schedule
+from docgen.check.schedule import check_household_schedule, check_union_schedule
 from docgen.check.statistics import check_statistics
-from docgen.check.union import check_lists, check_people
+from docgen.check.union import Numbers, check_lists, check_people, id_numbers
 from docgen.derive.notices import completed_notices
 from docgen.findings import Finding
 from docgen.model.intake import FiledCase, FiledUnion, Intake
@@ -41,6 +42,8 @@ class Checking:
         self._intake, self._figuring, self._pack = intake, figuring, pack
         self._manifest, self._documents, self._unprintable = pack.manifest, documents, unprintable
         self._unread = blocked_households(intake, intake.findings).keys()
+        self._pairings = Pairings(pack.manifest.schedule.pairing)
+        self._numbers: dict[int, Numbers] = {}
         self.postings: dict[str | None, FiguredUnion] = {}
 
     def findings(self) -> Iterator[Finding]:
@@ -52,12 +55,21 @@ class Checking:
             yield from self._of_union(filed, self._households(own.pop(filed.union.name, ())))
         for number in (number for numbers in own.values() for number in numbers):
             for filed_case, item in self._households([number]):
-                yield from self._of_household(filed_case, item, _UNKNOWN)
-        yield from self._of_run()
+                yield from self._of_household(filed_case, item, self._figuring.completed(item), _UNKNOWN)
+        numbers = (self._numbers[number] for number in sorted(self._numbers))
+        yield from check_people(self._intake.cases, self._manifest.schedule.one_dossier, numbers)
+        yield from self._pairings.findings()
 
     def _households(self, numbers: Sequence[int]) -> _Households:
-        filed = [self._intake.cases[number] for number in numbers]
-        return [(item, self._figuring.figured(item)) for item in filed]
+        """The households of these numbers; what is to be compared over the whole run is noted."""
+        households = []
+        for number in numbers:
+            filed = self._intake.cases[number]
+            figured = self._figuring.figured(filed)
+            self._numbers[number] = id_numbers(filed.case)
+            self._pairings.add(number, filed, figured)
+            households.append((filed, figured))
+        return households
 
     def _of_union(self, filed: FiledUnion, own: _Households) -> Iterator[Finding]:
         """The union with its notices completed, right or wrong, and with all its households."""
@@ -67,15 +79,17 @@ class Checking:
         union = filed.union.model_copy(update={"publicity": notices})
         posting = FiguredUnion(union, {}, completed, levels, calendar)
         self.postings[filed.union.name] = replace(posting, cases=())
-        for item, figured in own:
-            yield from self._of_household(item, figured, posting)
+        for (item, figured), whole in zip(own, completed, strict=True):
+            yield from self._of_household(item, figured, whole, posting)
         yield from self._of_union_itself(filed, posting, own)
 
-    def _of_household(self, filed: FiledCase, figured: FiguredCase, union: FiguredUnion) -> Iterator[Finding]:
+    def _of_household(
+        self, filed: FiledCase, figured: FiguredCase, completed: FiguredCase, union: FiguredUnion
+    ) -> Iterator[Finding]:
         pack, manifest, documents = self._pack, self._manifest, self._documents
         yield from check_household(filed, figured, documents, pack)
         yield from check_lists(filed, figured, documents, pack)
-        yield from check_materials(filed, self._figuring.completed(figured), documents, manifest)
+        yield from check_materials(filed, completed, documents, manifest)
         yield from check_requirements(filed, figured, manifest.requirements)
         yield from check_household_schedule(filed, figured, union, manifest.schedule, self._figuring.day)
         if filed.case.key not in self._unread:
@@ -93,9 +107,3 @@ class Checking:
         yield from check_union_requirements(filed, posting, manifest.requirements)
         yield from check_union_schedule(filed, own, manifest, documents, self._figuring.day)
         yield from check_union_characters(filed, self._unprintable)
-
-    def _of_run(self) -> Iterator[Finding]:
-        """What is wrong between households of different unions, in the order of the files."""
-        cases, schedule = self._intake.cases, self._manifest.schedule
-        yield from check_people(cases, schedule.one_dossier)
-        yield from check_run_schedule(((item, self._figuring.figured(item)) for item in cases), schedule)

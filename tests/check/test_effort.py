@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from docgen.check.effort import (
+    Pairings,
     check_contacts,
     check_cutoff,
     check_funds,
     check_funds_of_household,
     check_outs,
-    check_pairing,
     check_scores,
 )
 from docgen.findings import Finding
@@ -55,7 +55,10 @@ class TestFundsOfAHousehold:
 def paired(*names: str | None) -> list[Finding]:
     households = [a_household(plan={"second_helper_name": name}) for name in names]
     rule = Pairing(rule="R-LZ-26", source="四5", field="plan.second_helper_name", least=5)
-    return list(check_pairing(households, rule))
+    pairings = Pairings(rule)
+    for number, (filed, figured) in enumerate(households):
+        pairings.add(number, filed, figured)
+    return list(pairings.findings())
 
 
 class TestPairing:
