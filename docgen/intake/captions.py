@@ -98,7 +98,7 @@ def meaning_of(sheet: Sheet, caption: str) -> Meaning | None:
     """
     if found := _exact(sheet, caption):
         return found
-    plain = "".join(unicodedata.normalize("NFKC", caption).split())
+    plain = "".join(unicodedata.normalize("NFKC", caption).split()).strip("*★☆")
     numberless = _NUMBER_AHEAD.sub("", plain)
     if numberless != plain and (found := meaning_of(sheet, numberless)):
         return found

@@ -34,12 +34,14 @@ def heading_faults(sheet: Sheet, headings: Headings, place: Place) -> Iterator[F
 
 
 def unnamed_columns(
-    headings: Headings, rows: Sequence[Sequence[Cell]], passed: Collection[int], place: Place
+    headings: Headings, rows: Sequence[Sequence[Cell]], passed: Collection[int], dress: Dress, place: Place
 ) -> Iterator[Fault]:
-    """One fault for every column with content below the headings but no heading."""
+    """One fault for every column with content but no heading, not even one merged down to the captions."""
     named = rows[headings.top - 1 : headings.row]
     width = max(map(len, rows))
-    for index in (index for index in range(width) if not any(_has(row, index) for row in named)):
+    over = {merge.left for merge in dress.merges if merge.top < headings.row <= merge.bottom + 1}
+    unnamed = (index for index in range(width) if not any(_has(row, index) for row in named))
+    for index in (index for index in unnamed if index not in over):
         below = enumerate(rows[headings.row :], headings.row + 1)
         if any(_has(row, index) for number, row in below if number not in passed):
             details = {"heading": _UNNAMED, "suggestion": "请补上列标题，或删去该列。"}

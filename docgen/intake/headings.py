@@ -13,7 +13,7 @@ from docgen.intake.member_columns import with_members_numbered
 from docgen.sheets import Sheet
 from docgen.vocabulary import find_field
 
-_ROWS_LOOKED_AT = 5
+_ROWS_LOOKED_AT = 8
 _LEAST_KNOWN = 2
 _RUNNING_NUMBERS = frozenset(("序号", "行号", "序", "项次", "no", "no."))
 _A_LINE = re.compile(r"^[^(（]*[:：]|[0-9]{4}年|年\s*月|填表|填报|制表|盖章|工会")  # such as 单位：某厂工会

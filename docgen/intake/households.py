@@ -21,6 +21,7 @@ _ID_PATH = "worker.id_number"
 _MOST_SUGGESTIONS = 100
 _SLIPS = 2
 _WORKER = frozenset(("本人", "职工本人", "户主本人", "申请人本人"))
+_HOUSEHOLDER = _WORKER | {"户主"}
 
 
 @dataclass
@@ -119,9 +120,15 @@ class HouseholdIndex:
 
 
 def _is_worker(item: Item, owner: Pending) -> bool:
-    """Whether a member is the worker: 关系 本人, and no other ID number."""
+    """Whether a member is the worker: 关系 本人, or 户主 by the worker's name, and no other ID number."""
     values = item.values
-    return values.get("relation") in _WORKER and values.get("id_number", owner.id_number) == owner.id_number
+    if values.get("relation_to_householder") in _HOUSEHOLDER and "relation" not in values:
+        is_called = values.get("name") == owner.name
+    else:
+        is_called = values.get("relation") in _WORKER
+    number = values.get("id_number") or owner.id_number
+    is_same = number == owner.id_number or (not owner.id_number and values.get("name") == owner.name)
+    return is_called and is_same
 
 
 class Repeats:

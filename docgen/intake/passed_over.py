@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from docgen.intake.captions import fold_heading
 from docgen.intake.cells import Cell, is_blank, shown
+from docgen.intake.column_numbers import is_column_numbers
 from docgen.intake.examples import is_overwritten
 from docgen.intake.headings import Headings
 from docgen.intake.union_lines import UnionLine, section_of, shown_line
@@ -17,7 +18,7 @@ _TOTAL = re.compile(
     r"^(?:本页|本表|全部|全市|全县|全区|以上|各单位)?(?:合计|总计|小计|共计|累计)(?![划算])|^共\s*[0-9]+\s*[户人名]"
 )
 _SIGNATURE = re.compile(
-    r"^(?:单位|工会|部门)?(?:填表|制表|审核|审批|复核|经办|填报|报送|负责|主管|分管|统计|录入|联系|签字|签名|盖章|公章|主席|领导)"
+    r"^(?:单位|工会|部门|主要)?(?:填表|制表|审核|审批|复核|经办|填报|报送|负责|主管|分管|统计|录入|联系|签字|签名|盖章|公章|主席|领导)"
     r"[^:：]{0,8}(?:[:：]|$)|^(?:联系电话|电话|日期|时间|单位|基层工会|工会|备注|注|说明|附|附注|填表说明)[^:：]{0,6}[:：]"
     r"|^\W*以下(?:空白|无正文|无内容)\W*$"
 )
@@ -28,6 +29,7 @@ _TOTAL_BEGINS = frozenset("本全以各合总小共累 \u3000")
 _LEAST_SAME = 2
 _TOTAL_ROW, _SIGNATURES, _AGAIN = "合计行", "填表、审核等落款行", "重复的列标题"
 _EXPLANATION, _EXAMPLE, _SECTION = "采集表自带的填写说明", "采集表自带的示例行", "分段行，以下各户属于该工会"
+_NUMBERS = "栏次"
 _BEGIN_ANEW = (_AGAIN, _SECTION)
 NOT_A_RECORD = "只有一格内容，不像一条记录"
 OVERWRITTEN = "还写着“示例”的一行，别的格已经改过"
@@ -67,7 +69,8 @@ def find_lines(sheet: Sheet, table: Table, headings: Headings) -> Lines:
     for number in range(headings.row + 1, len(rows) + 1):
         cells = rows[number - 1]
         first = next((cell for cell in cells if cell != ""), "")
-        why = look.why(number, cells, first, lines)
+        is_numbers = number == headings.row + 1 and is_column_numbers(cells)
+        why = _NUMBERS if is_numbers else look.why(number, cells, first, lines)
         if why:
             lines.passed[number] = look.passed(number, cells, first, why)
             signed = [*signed, number] if why == _SIGNATURES else [] if why in _BEGIN_ANEW else signed

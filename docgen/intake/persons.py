@@ -19,7 +19,7 @@ _RELATIVE = re.compile(rf"^({'|'.join(_RELATIVES)}){_NUMBER}(?:基本)?(?:信息
 _BRACKETED_NUMBER = re.compile(r"\((\d{1,2}|[一二三四五六七八九十])\)")
 _NUMBERED = re.compile(r"^(.*?\D)(\d{1,2}|[一二三四五六七八九十])$")
 _WORKER = re.compile(r"^(?:困难)?(?:职工|本人|申请人|职工本人|困难职工本人)(?:基本)?(?:信息|情况)?$")
-_OF_WORKER = re.compile(r"^(?:困难职工本人|职工本人|困难职工|职工|本人|申请人)的?(.+)$")
+_OF_WORKER = re.compile(r"^(?:困难职工本人|职工本人|困难职工|职工|本人|申请人|户主)的?(.+)$")
 _DIGITS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", 1)}
 _MOST = 20
 

@@ -64,7 +64,9 @@ class RowPeople:
             if not self._added(self._slots[name], people[name], items):
                 faults.append(self._unnamed(self._slots[name], people[name], origin))
         unnamed = [item for item in items if not item.values.get("name")]
-        faults += (_fault(item.origin, item.values) for item in unnamed)
+        told = {fault.place for fault in faults}
+        lacking = (_fault(item.origin, item.values) for item in unnamed)
+        faults += (fault for fault in lacking if fault.place not in told)
         return tuple(item for item in items if item.values.get("name"))
 
     def _item(self, slot: Slot, values: dict[str, Any], origin: RowOrigin) -> Item:

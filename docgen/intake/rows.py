@@ -140,7 +140,7 @@ def _with_scale(headings: Headings, rows: Sequence[list[Cell]], lines: Lines) ->
 
 def _faults(sheet: Sheet, headings: Headings, table: Table, lines: Lines, place: Place) -> Iterator[Fault]:
     yield from heading_faults(sheet, headings, place)
-    yield from unnamed_columns(headings, table.rows, lines.passed, place)
+    yield from unnamed_columns(headings, table.rows, lines.passed, table.dress, place)
     yield from hidden_faults(headings, table.rows, lines.passed, table.dress, place)
     for row in unlike_records(lines):
         yield Fault("row-passed-over", Place(place.file, place.sheet, f"A{row.row}"), {"text": row.words})

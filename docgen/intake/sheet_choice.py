@@ -17,7 +17,7 @@ _ANY_OF = {
     "单位": frozenset(("union.name",)),
 }
 _LEAST_CLEAR = 3
-_ROWS_LOOKED_AT = 8
+_ROWS_LOOKED_AT = 12
 
 
 @dataclass(frozen=True)

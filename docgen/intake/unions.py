@@ -100,7 +100,7 @@ def _assign(household: Draft, own: Named, unions: Mapping[str, Draft]) -> None:
     union = unions.get(folded(name) if name else only)
     if union:
         household.values["union_name"] = union.values["name"]
-    else:
+    elif name or not any(fault.place == household.origin.place("union_name") for fault in household.faults):
         household.fail("union-unknown", "union_name", **_unknown(name, unions))
 
 

@@ -86,7 +86,7 @@ def test_the_heading_row_is_the_first_that_is_half_known():
         [],
         [["职工编号"]],
         [["甲", "乙", "丙", "职工编号", "姓名"]],
-        [[]] * 5 + [["职工编号", "姓名"]],
+        [[]] * 8 + [["职工编号", "姓名"]],
     ],
 )
 def test_rows_that_are_no_headings_are_not_taken_for_them(rows):

@@ -353,6 +353,71 @@ def a_closing_line() -> Workbook:
     return book
 
 
+@dress()
+def stars_behind_the_units() -> Workbook:
+    return a_book([*HEAD[:5], "本人月平均收入(元)*", "家庭其他非薪资年收入（元）★"], *households())
+
+
+@dress()
+def headings_far_below_their_title() -> Workbook:
+    above = [["附件3"], ["困难职工花名册"], ["（2018年度）"], [], ["制表：示例市总工会"], ["2018年12月"]]
+    return a_book(*above, HEAD, *households())
+
+
+@dress()
+def a_row_of_column_numbers() -> Workbook:
+    return a_book(HEAD, ["甲", "乙", "丙", 1, 2, 3, 4], *households())
+
+
+@dress()
+def lines_of_unions_that_count_their_households() -> Workbook:
+    first, second, third = map(own_row, FAMILIES)
+    book = a_book(
+        OWN_HEAD,
+        [f"（一）{FIRST}（2户）"],
+        first,
+        second,
+        [f"（二）{SECOND}：共1户"],
+        third,
+        ["主要负责人签字：", None, "经办人：", None, "2018年3月"],
+    )
+    merge(book.active, "A2:F2", "A5:F5")
+    return book
+
+
+@dress()
+def three_rows_of_headings() -> Workbook:
+    book = a_book(
+        ["序号", "困难职工", *[None] * 6, "家庭成员情况", *[None] * 7],
+        [None, *HEAD, "成员一", *[None] * 3, "成员二", *[None] * 3],
+        [*[None] * 8, *PERSON_HEAD, *PERSON_HEAD],
+        *([number, *wide_row(family)] for number, family in enumerate(FAMILIES, 1)),
+        members=False,
+    )
+    merge(
+        book.active,
+        "A1:A3",
+        "B1:H1",
+        "I1:P1",
+        "I2:L2",
+        "M2:P2",
+        *(f"{letter}2:{letter}3" for letter in "BCDEFGH"),
+    )
+    return book
+
+
+@dress("member-is-worker", "member-is-worker", "member-is-worker")
+def the_householder_among_the_members() -> Workbook:
+    head = [*HEAD, "家庭成员姓名", "与职工关系", "与户主关系", "成员身份证号", "成员月收入"]
+    rows = []
+    for family in FAMILIES:
+        own = row_of(family)
+        rows.append([*own, family.name, None, "户主", family.id_number, family.income])
+        for person in family.members:
+            rows.append([*own, person.name, person.relation, None, person.id_number, person.income])
+    return a_book(head, *rows, members=False)
+
+
 def wide_row(family: object) -> list[object]:
     members = [cell for person in family.members for cell in person_row(person)]
     return [*row_of(family), *members]

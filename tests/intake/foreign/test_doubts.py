@@ -288,3 +288,29 @@ def test_a_caption_of_another_group_than_the_members_is_the_workers(tmp_path):
     merge(book.active, "A1:G1", "H1:I1")
     intake = read(tmp_path, book)
     assert (intake.cases[0].case.worker.health_status, intake.findings) == ("良好", ())
+
+
+def test_the_worker_among_the_members_is_known_by_name_where_no_number_is_given(tmp_path):
+    head = ["所属工会", "职工编号", "职工姓名", "家庭成员姓名", "与职工关系", "成员身份证号"]
+    own = [FIRST, FAMILIES[0].number, FAMILIES[0].name]
+    rows = [[*own, FAMILIES[0].name, "本人", FAMILIES[0].id_number], [*own, "周样林", "丈夫", None]]
+    intake = read(tmp_path, a_book(head, *rows, members=False))
+    assert [code for _, code in found(intake)] == ["member-is-worker"]
+    assert [member.name for member in intake.cases[0].case.members] == ["周样林"]
+
+
+def test_a_householder_of_another_name_is_a_member(tmp_path):
+    head = ["所属工会", "职工编号", "职工姓名", "家庭成员姓名", "与户主关系"]
+    row = [FIRST, FAMILIES[0].number, FAMILIES[0].name, "周样林", "户主"]
+    intake = read(tmp_path, a_book(head, row, members=False))
+    assert (len(intake.cases[0].case.members), intake.findings) == (1, ())
+
+
+def test_a_members_name_that_is_told_is_not_told_to_be_missing(tmp_path):
+    intake = read(tmp_path, one(("姓名1", "周?林"), ("关系1", "丈夫")))
+    assert found(intake) == [("Sheet1!H2", "name-doubtful")]
+
+
+def test_a_union_that_is_told_is_not_told_to_be_missing(tmp_path):
+    rows = [row_of(FAMILIES[0]), ["同上", *own_row(FAMILIES[1])], row_of(FAMILIES[2])]
+    assert found(read(tmp_path, a_book(HEAD, *rows, members=False))) == [("Sheet1!A3", "text-placeholder")]
