@@ -19,7 +19,10 @@ _LEAST_LIKENESS = 55  # of 100: 失业的 is like 失业, 孩子读书 like noth
 
 
 class Item(BaseModel):
-    """One value: its label as printed, its printed number, other ways it is written."""
+    """One value: its label as printed, its printed number, other ways it is written.
+
+    `months` are the least and the most of a span of time that it stands for.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,6 +31,7 @@ class Item(BaseModel):
     aliases: tuple[str, ...] = ()
     note_field: str = ""
     published_as: str = ""
+    months: tuple[int, int] | None = None
 
 
 class CodeList(BaseModel):
@@ -50,13 +54,18 @@ class CodeList(BaseModel):
         return tuple(item.label for item in self.items)
 
     def find(self, text: str) -> Item | None:
-        """The item that the text names by label, number or alias, None when there is none."""
-        return self._by_spelling.get(_spelling(text))
+        """The item that the text names by label, number, alias or months, None when there is none."""
+        spelling = _spelling(text)
+        return self._by_spelling.get(spelling) or self._of_months(_months(spelling))
 
     def find_nearest(self, text: str) -> str | None:
         """The label most like the text, for a remedy; None when none is like it, as 婆婆 is not like 老婆."""
         found = process.extractOne(text, self.labels, score_cutoff=_LEAST_LIKENESS)
         return found[0] if found else None
+
+    def _of_months(self, months: int | None) -> Item | None:
+        spans = ((item, item.months) for item in self.items if item.months)
+        return next((item for item, (least, most) in spans if months and least <= months <= most), None)
 
     @cached_property
     def _by_spelling(self) -> Mapping[str, Item]:
@@ -70,6 +79,12 @@ def _spellings(item: Item) -> Iterator[str]:
     if item.code:
         yield _spelling(item.code)
         yield from (_spelling(item.code + text) for text in (item.label, _short(item.label)))
+
+
+def _months(spelling: str) -> int | None:
+    """The months of 24个月, 24月 or 2年."""
+    found = re.fullmatch(r"(\d{1,3})(个?月|年)", spelling)
+    return int(found[1]) * (12 if found[2] == "年" else 1) if found else None
 
 
 def _short(label: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from docgen.errors import PackFaultyError
 from docgen.region.codelists import CodeList, load_codelists
 from tests.cases import luzhou
+from tests.regions import pack_of
 
 MEASURES = CodeList.model_validate(
     {
@@ -142,3 +143,23 @@ class TestLoading:
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(PackFaultyError, match=r"nowhere\.yaml"):
             load_codelists(tmp_path / "nowhere.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("6个月", "半年内（6个月及以下）"),
+        ("7 个月", "半年至一年（7个月至18个月）"),
+        ("１８个月", "半年至一年（7个月至18个月）"),
+        ("19月", "两年（19个月至30个月）"),
+        ("2年", "两年（19个月至30个月）"),
+        ("10年", "五年以上（55个月至120个月）"),
+        ("121个月", None),
+        ("0个月", None),
+        ("24", None),
+    ],
+)
+def test_months_name_the_span_that_holds_them(text: str, label: str | None) -> None:
+    """R-JX-26: the months of a contract are entered, the printed band follows (decision 34)."""
+    item = pack_of("jiangxi").lists["contract_term"].find(text)
+    assert (item.label if item else None) == label
