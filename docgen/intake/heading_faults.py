@@ -51,21 +51,28 @@ def unnamed_columns(
 def hidden_faults(
     headings: Headings, rows: Sequence[Sequence[Cell]], passed: Collection[int], dress: Dress, place: Place
 ) -> Iterator[Fault]:
-    """One fault for all hidden rows that are read all the same, one for all hidden columns."""
-    hidden = sorted(
-        number + 1
-        for number in dress.hidden_rows
-        if headings.row <= number < len(rows)
-        and number + 1 not in passed
-        and any(map(_is_filled, rows[number]))
-    )
+    """One fault for all hidden rows that hold something and are read, one for all hidden columns that do."""
+    below = {
+        number: row
+        for number, row in enumerate(rows[headings.row :], headings.row + 1)
+        if number not in passed and (dress.hidden_columns or number - 1 in dress.hidden_rows)
+    }
+    hidden = [number for number, row in below.items() if number - 1 in dress.hidden_rows and _is_begun(row)]
     if hidden:
-        cell = f"A{hidden[0]}"
-        yield _hidden(place, cell, "行", _told(hidden, str))
-    columns = sorted(column.index + 1 for column in headings.columns if column.index in dress.hidden_columns)
+        yield _hidden(place, f"A{hidden[0]}", "行", _told(hidden, str))
+    columns = sorted(
+        column.index + 1
+        for column in headings.columns
+        if column.index in dress.hidden_columns
+        and any(_is_begun(row[column.index : column.index + 1]) for row in below.values())
+    )
     if columns:
         cell = f"{column_letters(columns[0])}{headings.row}"
         yield _hidden(place, cell, "列", _told(columns, column_letters))
+
+
+def _is_begun(row: Sequence[Cell]) -> bool:
+    return any(map(_is_filled, row))
 
 
 def _hidden(place: Place, cell: str, what: str, which: str) -> Fault:

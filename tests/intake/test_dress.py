@@ -3,6 +3,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from docgen.intake.dress import Dress, Merge, ranges
 from docgen.intake.read import read_inputs
@@ -10,7 +11,7 @@ from docgen.intake.workbook import Workbook
 from docgen.intake.xlsx_dress import xlsx_dress
 from docgen.intake.xlsx_sheet import SheetXml
 
-from .inputs import LISTS, places
+from .inputs import HOUSEHOLDS, LISTS, UNIONS, a_workbook, places
 
 SAVED = Path(__file__).parent / "saved"
 FORMATS = ("dressed.xlsx", "dressed.ods", "dressed.xls")
@@ -80,3 +81,15 @@ def test_a_cell_knows_the_merge_it_is_part_of():
 )
 def test_numbers_that_follow_each_other_are_a_run(numbers, runs):
     assert list(ranges(numbers)) == runs
+
+
+def test_a_hidden_column_is_told_only_where_it_holds_something(tmp_path):
+    path = a_workbook(tmp_path / "表.xlsx", {"单位": UNIONS, "户": HOUSEHOLDS})
+    book = load_workbook(path)
+    book["户"]["Z1"] = "备注"
+    book["户"].column_dimensions["Z"].hidden = True
+    book.save(path)
+    assert "hidden-read" not in [item.code for item in read_inputs([path], LISTS).findings]
+    book["户"]["Z2"] = "低保户"
+    book.save(path)
+    assert ("户!Z1", "hidden-read") in places(read_inputs([path], LISTS).findings)
