@@ -30,6 +30,9 @@ _WIDTHS_OF_PATHS = {
     "union_name": 28,
     "union.name": 30,
     "union.standards[].place": 21,
+    "worker.number": 16,
+    "worker.dossier_no": 16,
+    "worker.name": 14,
     "worker.home_address": 32,
 }
 _KEY_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 21, 12, 44
@@ -68,10 +71,10 @@ class Column:
     @property
     def width(self) -> int:
         """In characters of the sheet."""
+        if self.is_key and self.field.path != "union_name":
+            return _KEY_WIDTH
         if self.field.path in _WIDTHS_OF_PATHS:
             return _WIDTHS_OF_PATHS[self.field.path]
-        if self.is_key:
-            return _KEY_WIDTH
         return min(max(_WIDTHS.get(self.field.kind, _LEAST_WIDTH), 2 * len(self.caption) + 2), _MOST_WIDTH)
 
     def choices(self, lists: CodeLists) -> CodeList | None:
