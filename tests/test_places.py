@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.findings import Finding
+from docgen.findings import Finding, Place, finding
 from docgen.sheets import SHEETS, Belongs
 from docgen.vocabulary import all_fields
 from reference.examples import findings_of
@@ -44,6 +44,22 @@ def faults_of_place(found: Finding) -> Iterator[str]:
     is_somebodys = place.sheet in OF_HOUSEHOLDS
     if is_somebodys and not found.household and found.code not in WITHOUT_HOUSEHOLD:
         yield "household"
+
+
+@pytest.mark.parametrize(
+    ("place", "household", "faults"),
+    [
+        (Place(""), "", ["file", "cell or line"]),
+        (Place("采集表.xlsx"), "", ["cell or line"]),
+        (Place("采集表.xlsx", "户"), "LZ1", ["cell or line"]),
+        (Place("采集表.xlsx", "户", "C2"), "", ["household"]),
+        (Place("采集表.xlsx", "户", "C2"), "LZ1", []),
+        (Place("采集表.xlsx", "单位", "C2"), "", []),
+        (Place("案例.yaml", line=3), "", []),
+    ],
+)
+def test_a_finding_that_does_not_say_where_is_told(place: Place, household: str, faults: list[str]) -> None:
+    assert list(faults_of_place(finding("yes-no-unreadable", place, household))) == faults
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
