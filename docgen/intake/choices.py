@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen.intake.cells import Cell, UnreadableError, folded, number_in, printable
 from docgen.intake.texts import read_text
@@ -16,6 +17,8 @@ _LEADING_NUMBER = re.compile(r"^\((\d+)\)")
 _NUMBERS_ONLY = re.compile(r"\s*\(?\d+\)?(?:[\s、,;/.。]+\(?\d+\)?)+[\s、,;/.。]*")
 _MARK = re.compile(r"[□☐☑■√✓✔]|(?<!\S)[口囗](?=\S)")
 _TICKS = frozenset("☑■√✓✔")
+_A_NUMBER = re.compile(r"\(?\d+\)?")
+_MIXED = "分不清数字是选项的编号还是序号，请只写选项的名称，用顿号“、”隔开。"
 _NONE_CHOSEN = "无"
 _MOST_PIECES = 23  # twelve pieces and the separators between them
 
@@ -69,6 +72,8 @@ def read_codes(cell: Cell, codelist: CodeList | None) -> tuple[str, ...]:
     if _has_several_numbers(parted):
         numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", parted))
         return _unique(_label(number, codelist) or number for number in numbers)
+    if _may_be_numbered(parted):
+        raise UnreadableError("value-not-in-list", suggestion=_MIXED)
     values = _unique(_split(parted, codelist))
     if len(values) > 1 and _MARK.search(text):
         raise _boxes_unclear()
@@ -119,6 +124,13 @@ def _parted(text: str) -> str:
 
 def _has_several_numbers(text: str) -> bool:
     return _NUMBERS_ONLY.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether a number stands before words: 1、下岗失业；2、子女上学 numbers them, or chooses 1 and 2 too."""
+    pieces = [unicodedata.normalize("NFKC", piece).strip() for piece in _SEPARATORS.split(text)[::2]]
+    are_numbers = [_A_NUMBER.fullmatch(piece) is not None for piece in pieces if piece]
+    return any(one and not other for one, other in pairwise(are_numbers))
 
 
 def _split(text: str, codelist: CodeList) -> Iterator[str]:

@@ -166,3 +166,13 @@ def test_circled_and_bracketed_numbers_choose_theirs(numbers, signs, separator):
     separator = separator or ("、" if signs[0] == "１" else "")
     cell = separator.join(signs[number - 1] for number in numbers)
     assert read_codes(cell, CAUSES) == tuple(CAUSES.labels[number - 1] for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "text", ["1、下岗失业；2、子女上学", "1、子女上学", "子女上学、2、下岗失业", "（1）、下岗失业"]
+)
+def test_numbers_among_words_may_choose_or_number_and_are_refused(text):
+    with pytest.raises(UnreadableError) as fault:
+        read_codes(text, CAUSES)
+    assert fault.value.code == "value-not-in-list"
+    assert "序号" in fault.value.details["suggestion"]
