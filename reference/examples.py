@@ -22,6 +22,12 @@ def examples(folder: Path) -> Mapping[str, str]:
     return {path.stem: "\n".join(_printed(path)) for path in sorted(folder.iterdir())}
 
 
+def shown_findings(folder: Path) -> Mapping[str, Finding]:
+    """By code the finding that its fixture in the folder shows."""
+    shown = {path.stem: _of_its_kind(path) for path in sorted(folder.iterdir())}
+    return {code: found[0] for code, found in shown.items() if found}
+
+
 @cache
 def findings_of(path: Path) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
     """What is found in a fixture, by its own region's rules, and the workers' names by household."""
@@ -32,11 +38,15 @@ def findings_of(path: Path) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
 
 def _printed(path: Path) -> Iterator[str]:
     """The lines about the first finding of that kind, without those that head the list."""
-    found, names = findings_of(path)
-    of_packets = nothing_to_print("公示", [InputFile(path.name, "")])
-    own = [item for item in (*found, of_packets) if item.code == path.stem][:1]
-    lines = findings_lines(own, own, names, _WIDTH)
+    own = _of_its_kind(path)
+    lines = findings_lines(own, own, findings_of(path)[1], _WIDTH)
     return (line for line in list(lines)[2:] if line)
+
+
+def _of_its_kind(path: Path) -> list[Finding]:
+    """The first finding of the kind that the fixture is named after; empty when there is none."""
+    of_packets = nothing_to_print("公示", [InputFile(path.name, "")])
+    return [item for item in (*findings_of(path)[0], of_packets) if item.code == path.stem][:1]
 
 
 def _unprintable(text: str) -> str:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from docgen.finding_kinds import KINDS
-from reference.__main__ import PAGE
+from reference.__main__ import HANDBOOK, PAGE
+from reference.handbook import with_findings
 from reference.page import ROOT, findings_page
 from reference.rules import all_rules
 
@@ -22,6 +23,21 @@ def test_every_kind_has_its_place_with_an_example(code: str) -> None:
     assert KINDS[code].title in section
     assert "- 改法：" in section
     assert "```text\n" in section
+
+
+def test_the_table_of_the_handbook_is_as_the_project_is_now() -> None:
+    handbook = HANDBOOK.read_text(encoding="utf-8")
+    assert with_findings(handbook, ROOT) == handbook, "run `make docs`"
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_the_handbook_has_every_kind_with_an_example(code: str) -> None:
+    rows = HANDBOOK.read_text(encoding="utf-8").partition("## 17 全部问题")[2].splitlines()
+    [row] = (row for row in rows if row.startswith(f"| [{KINDS[code].title}](findings.md#{code}) |"))
+    _, level, example, remedy = row.strip("| ").split(" | ")
+    assert level in ("错误", "提醒")
+    assert len(example) > 5
+    assert len(remedy) > 5
 
 
 def test_every_rule_has_its_row() -> None:
