@@ -98,7 +98,7 @@ COVERAGE = (
     _by("R-TY-07", at="tests/derive/test_scores.py"),
     _by("R-TY-08", "visit-outside-year", at=_DATES),
     _by("R-TY-09", "deadline-passed", at=_DEADLINES),
-    _by("R-TY-10", "contacts-too-few", at=_EFFORT),
+    _by("R-TY-10", "contacts-too-few", "contact-post-missing", at=_EFFORT),
     _by(
         "R-TY-17", "couple-filed-twice", "id-number-repeated", "household-repeated", at=f"{_PEOPLE} {_UNION}"
     ),

@@ -112,11 +112,13 @@ def check_outs(filed: FiledUnion, households: Households, outs: OutShare | None)
 
 
 def check_contacts(filed: FiledUnion, households: Households, contacts: Contacts | None) -> Iterator[Finding]:
-    """R-TY-10: different officers, once there is a household for each."""
+    """R-TY-10: different officers, once there is a household for each, and the post that one must hold."""
     helpers = {figured.case.plan.helper_name for _, figured in households} - {None}
     if contacts is None or not helpers or len(households) < contacts.least:
         return
-    if len(helpers) < contacts.least:
+    if len(helpers) >= contacts.least:
+        yield from _post_missing(filed, households, contacts)
+    else:
         yield finding(
             "contacts-too-few",
             households[0][0].origin.place("plan.helper_name"),
@@ -126,6 +128,22 @@ def check_contacts(filed: FiledUnion, households: Households, contacts: Contacts
             count=len(households),
             people=len(helpers),
             least=contacts.least,
+        )
+
+
+def _post_missing(filed: FiledUnion, households: Households, contacts: Contacts) -> Iterator[Finding]:
+    """Told once the title of every helper is known, and none is the post."""
+    plans = [figured.case.plan for _, figured in households if figured.case.plan.helper_name]
+    titles = list(dict.fromkeys(plan.helper_title or "" for plan in plans))
+    if contacts.post and all(titles) and not any(contacts.post in title for title in titles):
+        yield finding(
+            "contact-post-missing",
+            households[0][0].origin.place("plan.helper_title"),
+            rule=contacts.rule,
+            source=contacts.source,
+            name=filed.union.name or "",
+            post=contacts.post,
+            titles="、".join(titles),
         )
 
 

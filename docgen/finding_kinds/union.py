@@ -103,6 +103,14 @@ UNION_KINDS = (
         Severity.WARNING,
     ),
     kind(
+        "contact-post-missing",
+        "没有工会主席联系困难职工",
+        "通知规定主要负责人和工会主席均需联系一名困难职工。",
+        "{name}各户的帮扶责任人中没有{post}（现有职务：{titles}）。",
+        "请核对“帮扶责任人职务”；确实没有的，请安排{post}联系一户。",
+        Severity.WARNING,
+    ),
+    kind(
         "score-input-missing",
         "考核项目缺少依据",
         "缺少这一项，该项考核不能计分，总分也算不出来。",

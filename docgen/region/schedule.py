@@ -208,9 +208,10 @@ class OutShare(Clause):
 
 
 class Contacts(Clause):
-    """How many different officers of a union help a household at least."""
+    """How many different officers of a union help a household at least, one of them holding the `post`."""
 
     least: int = 2
+    post: str = ""
 
 
 class FundRanks(Clause):

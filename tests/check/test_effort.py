@@ -1,6 +1,8 @@
 """What a union puts into the help: pairing, money, results, contacts, scores, funds, the cut-off."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -120,9 +122,11 @@ class TestOuts:
         assert judged(*["解困"] * 4) == []
 
 
-def helped(*names: str | None) -> list[Finding]:
-    households = [a_household(plan={"helper_name": name}) for name in names]
-    return list(check_contacts(a_filed_union(), households, Contacts(rule="R-TY-10", source="二2", least=2)))
+def helped(*names: str | None, titles: Sequence[str | None] = ()) -> list[Finding]:
+    plans = [{"helper_name": name, "helper_title": title} for name, title in zip_longest(names, titles)]
+    households = [a_household(plan=plan) for plan in plans]
+    contacts = Contacts(rule="R-TY-10", source="二2", least=2, post="工会主席")
+    return list(check_contacts(a_filed_union(), households, contacts))
 
 
 class TestContacts:
@@ -133,6 +137,15 @@ class TestContacts:
         found = helped("甲", "甲", None)
         assert told(found) == [("plan.helper_name", "contacts-too-few")]
         assert sentence(found) == "甲工会的 3 户困难职工只有 1 名帮扶责任人，规定不少于 2 名。"
+
+    def test_one_of_them_holds_the_post(self) -> None:
+        found = helped("甲", "乙", titles=("工会副主席", "局长"))
+        assert told(found) == [("plan.helper_title", "contact-post-missing")]
+        assert sentence(found) == "甲工会各户的帮扶责任人中没有工会主席（现有职务：工会副主席、局长）。"
+        assert helped("甲", "乙", titles=("县教育局工会主席", "局长")) == []
+
+    def test_while_a_title_is_not_known_nothing_is_told(self) -> None:
+        assert helped("甲", "乙", titles=("局长", None)) == []
 
     def test_one_household_and_none_named_say_nothing(self) -> None:
         assert helped("甲") == []
