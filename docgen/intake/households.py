@@ -52,8 +52,8 @@ class HouseholdIndex:
         return household
 
     def _continues(self, row: Row) -> bool:
-        values = row.item.values
-        return not values if row.is_continued else bool(row.keys) and values == self.last_values
+        names_it = row.is_continued or bool(row.keys)
+        return names_it and _says_no_more(row.item.values, self.last_values)
 
     def add(self, row: Row) -> Pending:
         """The household that the row begins; its own unreadable numbers are reported already."""
@@ -117,6 +117,16 @@ class HouseholdIndex:
             if found:
                 return f"是否为 {found[0]}（{known[found[0]].name}）？"
         return ""
+
+
+def _says_no_more(values: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    """Whether the values, as far as they are filled in, are those that are known."""
+    return all(
+        _says_no_more(value, known.get(name) or {})
+        if isinstance(value, Mapping)
+        else known.get(name) == value
+        for name, value in values.items()
+    )
 
 
 def _is_worker(item: Item, owner: Pending) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.intake.captions import fold_heading
-from docgen.intake.cells import Cell, is_blank, shown
+from docgen.intake.cells import Cell, CellError, is_blank, shown
 from docgen.intake.column_numbers import is_column_numbers
 from docgen.intake.examples import is_overwritten
 from docgen.intake.headings import Headings
@@ -95,6 +95,9 @@ class _Look:
             merge.top for merge in table.dress.merges if (merge.right - merge.left) * 2 >= len(columns) > 1
         }
         is_of_households = sheet.belongs is Belongs.HOUSEHOLD and sheet.is_head
+        self._of_unions = [
+            column.index for column in columns if column.target == "union_name" and is_of_households
+        ]
         self._has_sections = is_of_households and "union_name" not in {column.target for column in columns}
         self._example = table.example
 
@@ -150,7 +153,8 @@ class _Look:
             return _SECTION
         if _SIGNATURE.match(text):
             return _SIGNATURES
-        is_alone = number - 1 in self._across and sum(not is_blank(cell) for cell in cells) == 1
+        filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
+        is_alone = len(filled) == 1 and (number - 1 in self._across or filled[0] in self._of_unions)
         return NOT_A_RECORD if is_alone else ""
 
     def _is_heading(self, cells: Sequence[Cell]) -> bool:
@@ -163,7 +167,8 @@ class _Look:
 
 def _has_key(keys: Iterable[Cell], first: str) -> bool:
     """Whether a household is named, not only counted."""
-    return any(not is_blank(key) and key != first and not _COUNT.match(shown(key).strip()) for key in keys)
+    texts = (shown(key).strip() for key in keys if key != first and not isinstance(key, CellError))
+    return any(text and not _COUNT.match(text) for text in texts)
 
 
 def _texts_of_headings(rows: Sequence[Sequence[Cell]], headings: Headings) -> Mapping[int, Cell]:

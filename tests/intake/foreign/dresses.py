@@ -418,6 +418,33 @@ def the_householder_among_the_members() -> Workbook:
     return a_book(head, *rows, members=False)
 
 
+@dress()
+def a_row_for_every_member_with_the_number_alone() -> Workbook:
+    head = [*HEAD, "成员姓名", "关系", "成员身份证号", "成员月收入"]
+    rows = [list(row) for row in long_rows(False)]
+    rows[1][1] = FAMILIES[0].number
+    return a_book(head, *rows, members=False)
+
+
+@dress()
+def half_of_a_household_merged() -> Workbook:
+    book = a_row_for_every_member_with_the_number_alone()
+    merge(book.active, "A2:A3", "C2:C3")
+    return book
+
+
+@dress()
+def a_total_of_formulas_nobody_calculated() -> Workbook:
+    return a_book(
+        HEAD, *households(), ["合计", "=COUNTA(B2:B4)", None, None, None, "=SUM(F2:F4)", "=SUM(G2:G4)"]
+    )
+
+
+@dress("row-passed-over")
+def words_below_the_table() -> Workbook:
+    return a_book(HEAD, *households(), ["（此表一式三份）"])
+
+
 def wide_row(family: object) -> list[object]:
     members = [cell for person in family.members for cell in person_row(person)]
     return [*row_of(family), *members]
