@@ -14,6 +14,7 @@ from docgen.sheets import HOUSEHOLD_KEYS, UNION_KEY, Belongs, Sheet
 from docgen.vocabulary import Field, find_field
 
 _CLOSE_ENOUGH = 60
+_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _UNSEEN = re.compile(r"[\s*★☆:“”\"'()\[\]【】〔〕<>《》/／·_-]+")
 _LAST_BRACKET = re.compile(r"^(.+?)\(([^()]*)\):?$")
 _UNIT_AT_END = re.compile(r"^(.+?)[/,:;-]?(?:单位:)?([千万]?元(?:/[人户]?[年月])?)$")
@@ -37,6 +38,8 @@ _REMARKS = frozenset(
 )
 _KEY_WHY = ("用来对应到户", "用来对应到工会")
 _AREA_WORDS = frozenset(("m2", "平方米", "平米"))
+_ADVICE = re.compile(r"(?:[0-9]{1,2}位|必填|选填|请|如|例|填写|格式)")
+_COUNTED = (Kind.MONEY, Kind.MONEYS, Kind.NUMBER, Kind.INTEGER)
 _MONEY = (Kind.MONEY, Kind.MONEYS)
 _CHOSEN = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 _OPTIONS = re.compile(r"[/、,;|]")
@@ -96,6 +99,7 @@ def meaning_of(sheet: Sheet, caption: str) -> Meaning | None:
 
     Brackets at its end may hold the unit or a remark for the clerk, a running number may stand before it.
     """
+    caption = _MARKS.sub("", caption)
     if found := _exact(sheet, caption):
         return found
     plain = "".join(unicodedata.normalize("NFKC", caption).split()).strip("*★☆")
@@ -141,7 +145,8 @@ def _exact(sheet: Sheet, caption: str) -> Meaning | None:
 
 def _with_bracket(found: Meaning, bracket: str) -> Meaning | None:
     """The meaning when the bracket fits it, else None: another unit or remark may make it another thing."""
-    if bracket in _REMARKS:
+    is_amount = isinstance(found.target, Field) and found.target.kind in _COUNTED
+    if bracket in _REMARKS or (_ADVICE.match(bracket) and not is_amount):
         return found
     if isinstance(found.target, Field) and found.target.kind in _CHOSEN and _OPTIONS.search(bracket):
         return replace(found, why=f"{found.why}，括号中列出选项")

@@ -7,6 +7,13 @@ from docgen.intake.columns import NEIGHBOUR, TENTATIVE, UNNUMBERED, Column, of_m
 from docgen.intake.persons import member_meaning
 
 _MEMBERS_NAME, _OF_WORKER = "members[].name", "worker."
+_OFFICERS = frozenset(("plan.helper_name", "plan.helper_title", "plan.second_helper_name"))
+_OFFICERS_TOO = {
+    "worker.mobile": "帮扶责任人联系方式",
+    "worker.contact": "帮扶责任人联系方式",
+    "worker.other_contact": "帮扶责任人联系方式",
+    "worker.employer": "帮扶单位",
+}
 _OF_HOUSEHOLD = frozenset(("worker.mobile", "worker.contact", "worker.other_contact"))
 
 
@@ -19,7 +26,20 @@ def with_members_numbered(columns: Iterable[Column]) -> list[Column]:
     columns = list(columns)
     named = {column.slot for column in columns if column.field and column.field.path == _MEMBERS_NAME}
     settled = [_unknown(column) if _is_doubtful(column, named) else column for column in columns]
-    return list(_numbered(_with_neighbours(settled)))
+    return list(_behind_officers(_numbered(_with_neighbours(settled))))
+
+
+def _behind_officers(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns; a bare telephone or employer behind a helper's name may be the helper's and is open."""
+    is_behind = False
+    for column in columns:
+        path = column.field.path if column.field and not column.slot else ""
+        if is_behind and path in _OFFICERS_TOO and not column.assigned_by:
+            could_be = (f"职工{column.own_caption}", _OFFICERS_TOO[path])
+            column = replace(column, field=None, could_be=could_be)
+        elif column.is_known:
+            is_behind = path in _OFFICERS
+        yield column
 
 
 def _is_doubtful(column: Column, named: set[str]) -> bool:

@@ -445,6 +445,15 @@ def words_below_the_table() -> Workbook:
     return a_book(HEAD, *households(), ["（此表一式三份）"])
 
 
+@dress()
+def advice_behind_the_captions() -> Workbook:
+    head = (
+        "所属\n工会\n（必填）", "职工\u200b编号\n（12位）", "姓名（如张三）", "身份证号\n（18位，末位X大写）",
+        "手机号码\n（11位）", *HEAD[5:],
+    )  # fmt: skip
+    return a_book(head, *households())
+
+
 def wide_row(family: object) -> list[object]:
     members = [cell for person in family.members for cell in person_row(person)]
     return [*row_of(family), *members]

@@ -314,3 +314,22 @@ def test_a_members_name_that_is_told_is_not_told_to_be_missing(tmp_path):
 def test_a_union_that_is_told_is_not_told_to_be_missing(tmp_path):
     rows = [row_of(FAMILIES[0]), ["同上", *own_row(FAMILIES[1])], row_of(FAMILIES[2])]
     assert found(read(tmp_path, a_book(HEAD, *rows, members=False))) == [("Sheet1!A3", "text-placeholder")]
+
+
+@pytest.mark.parametrize("between", [(), (("职务", "科长"),)])
+@pytest.mark.parametrize(("heading", "owner"), [("联系电话", "联系方式"), ("工作单位", "帮扶单位")])
+def test_a_telephone_behind_an_officer_may_be_the_officers(tmp_path, between, heading, owner):
+    intake = read(tmp_path, one(("帮扶责任人", "李拟明"), *between, (heading, "13900000001")))
+    assert {code for _, code in found(intake)} == {"heading-ambiguous"}
+    told = next(item for item in intake.findings if heading in item.sentence)
+    assert f"“职工{heading}”" in told.sentence
+    assert owner in told.sentence
+    worker = intake.cases[0].case.worker
+    assert (worker.contact, worker.employer) == (None, None)
+
+
+def test_a_telephone_behind_another_column_than_the_officers_is_the_workers(tmp_path):
+    intake = read(
+        tmp_path, one(("帮扶责任人", "李拟明"), ("主要致困原因", "下岗失业"), ("联系电话", "13900000001"))
+    )
+    assert (intake.cases[0].case.worker.contact, intake.findings) == ("13900000001", ())
