@@ -1,6 +1,6 @@
 """The households of a workbook while its sheets are read: their rows wait on disk, their names in memory."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,8 +58,13 @@ class PendingHouseholds(Iterable[Draft]):
         draft = Draft(faults=household.faults)
         for list_path, values, short in map(self._parts.__getitem__, household.parts):
             if list_path:
-                draft.append(list_path, Item(values, self._rows.full(short)))
+                draft.append(list_path, Item(_copied(values), self._rows.full(short)))
             else:
-                draft.values |= values
+                draft.values |= _copied(values)
                 draft.rows.append(self._rows.full(short))
         return draft
+
+
+def _copied(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values for a draft to add to: those that wait are put together more than once."""
+    return {name: _copied(value) if isinstance(value, dict) else value for name, value in values.items()}
