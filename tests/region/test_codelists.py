@@ -77,10 +77,28 @@ def test_the_nearest_label_is_the_most_alike(text: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("marital_status", "再婚"), ("relation", "老婆"), ("cause", "孩子读书")]
+    ("name", "text"), [("marital_status", "再婚"), ("relation", "爱人"), ("cause", "孩子读书")]
 )
 def test_a_label_that_is_not_alike_is_never_proposed(name: str, text: str) -> None:
     assert luzhou().lists[name].find_nearest(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "label"),
+    [
+        ("political_status", "党员", "中共党员"),
+        ("marital_status", "离婚", "离异"),
+        ("relation", "妻", "妻子"),
+        ("health_status", "健康", "良好"),
+        ("work_status", "下岗", "下（待）岗"),
+        ("hukou_type", "农业户口", "农村居民"),
+        ("medical_insurance", "职工医保", "城镇职工医保"),
+    ],
+)
+def test_what_clerks_call_an_option_is_that_option(name: str, text: str, label: str) -> None:
+    item = luzhou().lists[name].find(text)
+    assert item is not None
+    assert item.label == label
 
 
 def test_labels_keep_the_official_order() -> None:
