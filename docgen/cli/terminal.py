@@ -107,6 +107,11 @@ def show_eligibility(
         click.echo(line)
     if len(shown) < len(households):
         click.echo(f"以上列出 {len(shown)} 户，另有 {len(households) - len(shown)} 户，用 --all 全部列出。")
+    show_conclusions(households, assessment)
+
+
+def show_conclusions(households: Sequence[JudgedHousehold], assessment: Assessment) -> None:
+    """How many households came to each conclusion, and how many findings there are."""
     _show_lines([conclusions_line(households), *assessment_lines(assessment)])
 
 

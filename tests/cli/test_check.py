@@ -202,6 +202,8 @@ class TestEligibility:
 
     def test_as_a_workbook(self, tmp_path: Path) -> None:
         done = check(WORKBOOK, "--eligibility", "-o", tmp_path / "资格核对.xlsx")
+        assert "家庭月人均收入 =" not in done.stdout  # the file tells it
+        assert "共核对资格 12 户" in done.stdout
         assert done.returncode == ExitCode.DONE, done.stderr
         book = openpyxl.load_workbook(tmp_path / "资格核对.xlsx")
         assert book.sheetnames == ["资格核对", "计算过程"]

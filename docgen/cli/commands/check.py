@@ -70,7 +70,10 @@ def check(
     assessment = assess(inputs, request.pack, documents, request.day)
     if judges:
         households = list(judged_households(assessment))
-        terminal.show_eligibility(households, assessment, as_json, shows_all)
+        if as_json or not output:
+            terminal.show_eligibility(households, assessment, as_json, shows_all)
+        else:
+            terminal.show_conclusions(households, assessment)
         _write(households, output)
     else:
         terminal.show_assessment(assessment, as_json, shows_all)
