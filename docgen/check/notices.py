@@ -55,10 +55,13 @@ class _Check:
         self._awaited = awaited(notice, union.union.publicity, union.levels)
 
     def level_name(self) -> Iterator[Finding]:
-        """Where levels differ, the notice must name one of them."""
+        """Where levels differ, the notice must name one of them; a name beside the only one is unusual."""
+        text, known = self._notice.level, "、".join(item.level for item in self._union.levels)
         if _is_unclear(self._notice, self._union.levels):
-            known = "、".join(item.level for item in self._union.levels)
-            yield self._finding("publicity-level-unknown", "level", text=self._notice.level, levels=known)
+            yield self._finding("publicity-level-unknown", "level", text=text, levels=known)
+        elif text and find_level(text, self._union.levels) is None:
+            advice = f"通知规定的是{known}；也可留空。"
+            yield self._finding("value-unusual", "level", label="公示层级", text=text, suggestion=advice)
 
     def dates_missing(self) -> Iterator[Finding]:
         """A first day that nothing tells; one that waits for another notice's dates is told with that."""

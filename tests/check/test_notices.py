@@ -177,8 +177,14 @@ class TestLevels:
         assert item.remedy == "请在“公示”表中改为：用人单位、村委会、帮扶中心。"
         assert item.is_blocking
 
-    def test_where_there_is_one_level_any_name_is_right(self) -> None:
-        assert found_in_notices({"level": "街道办", "start_date": "2018-04-09"}) == []
+    def test_where_there_is_one_level_another_name_is_unusual(self) -> None:
+        (item,) = found_in_notices({"level": "街道办", "start_date": "2018-04-09"})
+        assert (item.code, item.is_blocking) == ("value-unusual", False)
+        assert item.remedy == "通知规定的是工会；也可留空。"
+
+    @pytest.mark.parametrize("level", [None, "工会", "基层工会"])
+    def test_the_only_level_may_be_left_out(self, level: str | None) -> None:
+        assert found_in_notices({"level": level, "start_date": "2018-04-09"}) == []
 
 
 class TestMissingLevels:
