@@ -28,6 +28,7 @@ _EPOCH = dt.datetime(2018, 1, 1)
 _STEPS = "计算过程"
 _HINT = "金额单位为元；点“结论”一栏可跳到该户的计算过程。"
 _STEPS_HINT = "一户一段，逐条写明“资格核对”的结论是怎样得出的。"
+_SIGNATURE = "审核人：　　　　　　　　日期：　　　年　　月　　日"
 _COLUMNS = (
     Column("序号", 6, is_centred=True),
     Column("户", 18),
@@ -39,8 +40,8 @@ _COLUMNS = (
     Column("人口", 6, is_centred=True),
     Column("年度总收入", 13),
     Column("月人均收入", 13),
-    Column("月人均可支配收入", 13),
-    Column("适用的低保标准", 13),
+    Column("月人均可支配收入", 19),
+    Column("适用的低保标准", 17),
 )
 _CONCLUSION = 7
 _STEP_COLUMNS = (Column("户", 18), Column("姓名", 11), Column("计算和条件", 120))
@@ -60,8 +61,17 @@ def write_eligibility_book(households: Sequence[JudgedHousehold], path: Path) ->
         next_row = _add_steps(steps, next_row, item)
     finish_list(overview, _COLUMNS, HEADING_ROW + len(households))
     finish_list(steps, _STEP_COLUMNS, next_row - 1)
+    for sheet in (overview, steps):
+        _make_signable(sheet)
     book.properties.identifier = UNSEALED
     ExcelWriter(book, SealedArchive(path)).save()
+
+
+def _make_signable(sheet: Worksheet) -> None:
+    """Room at the foot of every page for whoever reviewed it."""
+    footer = sheet.HeaderFooter.oddFooter
+    assert footer is not None  # openpyxl makes one with every sheet
+    footer.right.text = _SIGNATURE
 
 
 def _add_steps(steps: Worksheet, row: int, item: JudgedHousehold) -> int:

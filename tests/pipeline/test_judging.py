@@ -62,6 +62,13 @@ def test_the_workbook_leads_from_each_household_to_its_arithmetic(tmp_path: Path
     assert overview["I4"].value == 24000  # 1500 × 12 + 300 × 12 + 2400
 
 
+def test_every_page_of_the_workbook_can_be_signed(tmp_path: Path) -> None:
+    write_judged(judged("luzhou"), tmp_path / "资格核对.xlsx")
+    for sheet in openpyxl.load_workbook(tmp_path / "资格核对.xlsx"):
+        assert sheet.oddFooter.right.text.startswith("审核人：")
+        assert "日期：" in sheet.oddFooter.right.text
+
+
 def test_the_same_households_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("甲.xlsx", "乙.xlsx"):
         write_judged(judged("luzhou"), tmp_path / name)
