@@ -1,6 +1,6 @@
 """What a damage is, and the catalogue that the modules beside this one fill."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ TEXTS = frozenset({Kind.TEXT.value, Kind.LONG_TEXT.value})
 DATE, MONTH, YEAR, YES_NO = Kind.DATE.value, Kind.MONTH.value, Kind.YEAR.value, Kind.YES_NO.value
 EXACT = NUMBERED | AMOUNTS | {DATE, MONTH, YEAR, KEY}  # one sign more or less makes another value
 ALL = EXACT | CHOICES | TEXTS | {YES_NO}
+NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 PERSONS = frozenset({"worker.name", "members[].name"})
 
 
@@ -39,6 +40,7 @@ class Damage:
     `is_possible`: what stands there now is as possible as what stood there, and nothing of the file may tell.
     `is_text_too`: what stands there now may be meant, and a free text is right to keep it word for word.
     `is_order_free`: rows may come in another order, and nothing else changes.
+    `is_of_sheet`: rows, columns, headings or the sheet itself suffer; else it is the one cell.
     """
 
     title: str
@@ -47,10 +49,15 @@ class Damage:
     is_text_too: bool = False
     is_order_free: bool = False
     is_possible: bool = False
+    is_of_sheet: bool = False
+
+    def group_of(self, site: Site) -> str:
+        """What the damage is tried on one by one: sheets, or kinds of cell."""
+        return site.sheet if self.is_of_sheet else site.kind
 
 
 CATALOGUE: dict[str, Damage] = {}
-_Change = Callable[[Site], Any]
+_Change = Callable[..., Any]
 
 
 def in_cell(
@@ -72,14 +79,30 @@ def in_cell(
     return add
 
 
-def in_sheet(title: str, *, is_order_free: bool = False) -> Callable[[Callable[[Worksheet, Site], Any]], Any]:
-    """Adds a damage of rows, columns or the look of a sheet; it answers False where it cannot be done."""
+def in_look(
+    title: str, is_for: Callable[[Site], bool] = lambda site: True, *, is_possible: bool = False
+) -> Callable[[_Change], _Change]:
+    """Adds a damage of how one cell looks, or of it together with its neighbour."""
+    return _on_sheet(title, is_for, is_possible=is_possible)
+
+
+def in_sheet(
+    title: str, is_for: Callable[[Site], bool] = lambda site: True, **traits: bool
+) -> Callable[[_Change], _Change]:
+    """Adds a damage of rows, columns, headings or a whole sheet; `traits` are those of `Damage`."""
+    return _on_sheet(title, is_for, is_of_sheet=True, **traits)
+
+
+def _on_sheet(
+    title: str, is_for: Callable[[Site], bool], **traits: bool
+) -> Callable[[Callable[[Worksheet, Site], Any]], Any]:
+    """Adds a damage that is done to the sheet of a site; it answers False where it cannot be done."""
 
     def add(change: Callable[[Worksheet, Site], Any]) -> Any:
         def harm(book: Workbook, site: Site) -> bool:
             return change(book[site.sheet], site) is not False
 
-        _add(Damage(title, harm, is_order_free=is_order_free))
+        _add(Damage(title, harm, is_for, **traits))
         return change
 
     return add
@@ -98,11 +121,6 @@ def write(sheet: Worksheet, site: Site, new: Any) -> None:
     if written.quote_prefix:
         cell.style = cell.style
         cell.quotePrefix = True
-
-
-def other_sites(site: Site, sites: tuple[Site, ...]) -> Iterator[Site]:
-    """The cells of other rows in the same column."""
-    return (o for o in sites if (o.sheet, o.column) == (site.sheet, site.column) and o.row != site.row)
 
 
 def _add(damage: Damage) -> None:

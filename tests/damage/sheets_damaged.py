@@ -1,21 +1,17 @@
-"""Damages of rows, columns, headings and sheets, and of how a cell looks."""
+"""Damages of rows, columns, headings and sheets."""
 
-import io
+import datetime as dt
 from copy import copy
 from typing import Any
 
-from openpyxl.comments import Comment
-from openpyxl.drawing.image import Image
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image as Picture
 
 from docgen.sheets import Belongs
 
 from .damages import in_sheet
-from .sites import KEY, SHEETS, Site
+from .sites import KEY, SHEETS, Site, neighbour
 
-_FIRST_ROW = 2
+_FIRST_ROW, _MOST_ROWS = 2, 60
 _LEAST_SHIFTED = 4
 _MONEY = "money"
 
@@ -39,34 +35,7 @@ def _is_in_list(site: Site) -> bool:
     return bool(sheet.list_path) and sheet.belongs is Belongs.HOUSEHOLD
 
 
-# --- how the cell looks
-
-
-@in_sheet("格上盖着一张图片")
-def _(sheet: Worksheet, site: Site) -> None:
-    _add_picture(sheet, site)
-
-
-@in_sheet("贴了图片代替内容")
-def _(sheet: Worksheet, site: Site) -> None:
-    sheet.cell(site.row, site.column).value = None
-    _add_picture(sheet, site)
-
-
-def _add_picture(sheet: Worksheet, site: Site) -> None:
-    content = io.BytesIO()
-    Picture.new("RGB", (20, 10), "red").save(content, "PNG")
-    sheet.add_image(Image(content), site.cell)
-
-
-@in_sheet("单元格有批注")
-def _(sheet: Worksheet, site: Site) -> None:
-    sheet[site.cell].comment = Comment("请核对", "审核人")
-
-
-@in_sheet("单元格字体为白色、加删除线")
-def _(sheet: Worksheet, site: Site) -> None:
-    sheet[site.cell].font = Font(color="FFFFFFFF", strike=True)
+# --- rows and columns that are not shown
 
 
 @in_sheet("隐藏的行")
@@ -83,46 +52,6 @@ def _(sheet: Worksheet, site: Site) -> None:
 def _(sheet: Worksheet, site: Site) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     sheet.row_dimensions[site.row].hidden = True
-
-
-# --- merged cells
-
-
-@in_sheet("与下一行相同的格合并（合并单元格的下半格）")
-def _(sheet: Worksheet, site: Site) -> Any:
-    below = sheet.cell(site.row + 1, site.column)
-    if below.value != site.value:
-        return False
-    return sheet.merge_cells(
-        start_row=site.row, end_row=site.row + 1, start_column=site.column, end_column=site.column
-    )
-
-
-@in_sheet("与右边的空格合并")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if sheet.cell(site.row, site.column + 1).value is not None:
-        return False
-    return _merge_across(sheet, site)
-
-
-@in_sheet("与右边有内容的格合并（合并单元格的右半格）")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if sheet.cell(site.row, site.column + 1).value is None:
-        return False
-    return _merge_across(sheet, site)
-
-
-@in_sheet("标题与右边的标题合并")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if sheet.cell(1, site.column + 1).value is None:
-        return False
-    return sheet.merge_cells(start_row=1, end_row=1, start_column=site.column, end_column=site.column + 1)
-
-
-def _merge_across(sheet: Worksheet, site: Site) -> None:
-    sheet.merge_cells(
-        start_row=site.row, end_row=site.row, start_column=site.column, end_column=site.column + 1
-    )
 
 
 # --- sheets
@@ -148,12 +77,9 @@ def _(sheet: Worksheet, site: Site) -> None:
     sheet.title = "Sheet5"
 
 
-@in_sheet("工作表名错一个字")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if len(sheet.title) < 2:
-        return False
+@in_sheet("工作表名错一个字", lambda site: len(site.sheet) > 1)
+def _(sheet: Worksheet, site: Site) -> None:
     sheet.title = f"{sheet.title[:-1]}某"
-    return True
 
 
 @in_sheet("隐藏的工作表")
@@ -169,13 +95,15 @@ def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(1, site.column).value = None
 
 
-@in_sheet("标题重复（另一列改成同名）")
-def _(sheet: Worksheet, site: Site) -> Any:
-    other = site.column + 1 if sheet.cell(1, site.column + 1).value else site.column - 1
-    if other < 1:
-        return False
+@in_sheet("标题重复（另一列改成同名）", lambda site: _is_heading(site, 1) or site.column > 1)
+def _(sheet: Worksheet, site: Site) -> None:
+    other = site.column + 1 if _is_heading(site, 1) else site.column - 1
     sheet.cell(1, other).value = sheet.cell(1, site.column).value
-    return True
+
+
+def _is_heading(site: Site, columns: int) -> bool:
+    """Whether there is a filled column so many columns to the right."""
+    return any(neighbour(site, row - site.row, columns) for row in range(_FIRST_ROW, _MOST_ROWS))
 
 
 @in_sheet("整列重复一遍")
@@ -186,12 +114,9 @@ def _(sheet: Worksheet, site: Site) -> None:
         copied.value, copied.number_format = source.value, source.number_format
 
 
-@in_sheet("标题错一个字")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if len(site.heading) < 3:
-        return False
+@in_sheet("标题错一个字", lambda site: len(site.heading) > 2)
+def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(1, site.column).value = f"{site.heading[:-1]}某"
-    return True
 
 
 @in_sheet("标题中间加空格、带星号和冒号")
@@ -204,32 +129,27 @@ def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(1, site.column).value = "\n".join(site.heading)
 
 
-@in_sheet("标题写了别的单位（万元），数未改")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if site.kind != _MONEY or site.value == 0 or "元" in site.heading:
-        return False
+def _is_money(site: Site) -> bool:
+    return site.kind == _MONEY and site.value != 0 and "元" not in site.heading
+
+
+@in_sheet("标题写了别的单位（万元），数未改", _is_money)
+def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(1, site.column).value = f"{site.heading}（万元）"
-    return True
 
 
-@in_sheet("整列按万元填写，标题注明万元")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if site.kind != _MONEY or "元" in site.heading:
-        return False
+@in_sheet("整列按万元填写，标题注明万元", _is_money)
+def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(1, site.column).value = f"{site.heading}（万元）"
     for row in range(_FIRST_ROW, sheet.max_row + 1):
         cell = sheet.cell(row, site.column)
         if isinstance(cell.value, int | float):
             cell.value = cell.value / 10_000
-    return True
 
 
-@in_sheet("标题写了别的期间（元/年与元/月）")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if site.kind != _MONEY or "/" not in site.unit:
-        return False
+@in_sheet("标题写了别的期间（元/年与元/月）", lambda site: site.kind == _MONEY and "/" in site.unit)
+def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(1, site.column).value = f"{site.heading}（元/{'年' if '月' in site.unit else '月'}）"
-    return True
 
 
 @in_sheet("标题上面加了两行大标题")
@@ -249,6 +169,11 @@ def _(sheet: Worksheet, site: Site) -> None:
 
 
 # --- rows and columns
+
+
+@in_sheet("标题与右边的标题合并", lambda site: _is_heading(site, 1))
+def _(sheet: Worksheet, site: Site) -> None:
+    sheet.merge_cells(start_row=1, end_row=1, start_column=site.column, end_column=site.column + 1)
 
 
 @in_sheet("一行移到末尾", is_order_free=True)
@@ -319,12 +244,36 @@ def _(sheet: Worksheet, site: Site) -> None:
         source.value = None
 
 
-@in_sheet("所属的户没有填（键为空）")
-def _(sheet: Worksheet, site: Site) -> Any:
-    if site.kind != KEY or not _is_in_list(site):
-        return False
+@in_sheet("所属的户没有填（键为空）", lambda site: site.kind == KEY and _is_in_list(site))
+def _(sheet: Worksheet, site: Site) -> None:
     sheet.cell(site.row, site.column).value = None
-    return True
+
+
+@in_sheet("一行移到别的户名下", lambda site: _other_household(site) is not None, is_possible=True)
+def _(sheet: Worksheet, site: Site) -> None:
+    sheet.cell(site.row, site.column).value = _other_household(site)
+
+
+def _other_household(site: Site) -> Any:
+    """The number of another household that has rows on the sheet; None but for a key."""
+    if site.kind != KEY or not _is_in_list(site):
+        return None
+    column = (neighbour(site, row - site.row, 0) for row in range(_FIRST_ROW, _MOST_ROWS))
+    return next((other.value for other in column if other and other.value != site.value), None)
+
+
+@in_sheet("一行的键多一个空格和全角数字", lambda site: site.kind == KEY and _is_in_list(site))
+def _(sheet: Worksheet, site: Site) -> None:
+    text = site.text.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
+    sheet.cell(site.row, site.column).value = f" {text[:3]} {text[3:]}"
+
+
+@in_sheet("一行重复一遍，第二行改了一格", lambda site: site.kind in ("money", "date"), is_possible=True)
+def _(sheet: Worksheet, site: Site) -> None:
+    row = sheet.max_row + 1
+    _put(sheet, row, _values(sheet, site.row), site.row)
+    changed = sheet.cell(row, site.column)
+    changed.value = changed.value + (1 if site.kind == _MONEY else dt.timedelta(days=1))
 
 
 @in_sheet("表格外有一处多余的内容")

@@ -1,9 +1,9 @@
 """Cells of the good workbooks, one of which is going to be damaged."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,7 +24,7 @@ from docgen.vocabulary import Field
 from tests.regions import DAY, FIXTURES, pack_of
 
 WORKBOOK = "采集表.xlsx"
-_KEPT = 4  # households: enough for every kind of cell, few enough to be read again and again
+_KEPT = 3  # households: enough for every kind of cell, few enough to be read again and again
 KEY = "joining key"  # the kind of a column by which rows find their household or union
 
 
@@ -68,6 +68,11 @@ class Good:
     findings: tuple[Finding, ...]
     sites: tuple[Site, ...]
 
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, int, int], Site]:
+        """The cells by sheet, row and column."""
+        return {(site.sheet, site.row, site.column): site for site in self.sites}
+
 
 @cache
 def good_workbook(region: str) -> Good:
@@ -78,16 +83,26 @@ def good_workbook(region: str) -> Good:
         folder = Path(name)
         book.save(folder / WORKBOOK)
         place_beside(region, folder)
-        intake, findings = seen(region, folder / WORKBOOK)
+        intake, findings = read(region, folder / WORKBOOK), checked(region, folder / WORKBOOK)
         data = (folder / WORKBOOK).read_bytes()
     sites = tuple(site for sheet in book.worksheets for site in _sites(region, sheet))
     return Good(region, data, intake, findings, sites)
 
 
-def seen(region: str, path: Path) -> tuple[Intake, tuple[Finding, ...]]:
-    """What intake reads in the workbook, and everything that is found in it."""
+def read(region: str, path: Path) -> Intake:
+    """What intake makes of the workbook."""
+    return read_inputs([path], pack_of(region).lists)
+
+
+def checked(region: str, path: Path) -> tuple[Finding, ...]:
+    """Everything that is found in the workbook."""
     pack = pack_of(region)
-    return read_inputs([path], pack.lists), assess([path], pack, pack.documents, DAY).findings
+    return tuple(assess([path], pack, pack.documents, DAY).findings)
+
+
+def neighbour(site: Site, rows: int, columns: int) -> Site | None:
+    """The filled cell so many rows below and columns to the right, None where there is none."""
+    return good_workbook(site.region).by_place.get((site.sheet, site.row + rows, site.column + columns))
 
 
 def _shorten(book: Workbook) -> None:

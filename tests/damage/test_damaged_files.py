@@ -17,7 +17,7 @@ from tests.regions import REGIONS
 from .sites import WORKBOOK, good_workbook
 
 _HARMLESS = settings(
-    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False
+    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False
 )
 _EXPECTED = (ExitCode.DONE, ExitCode.FINDINGS_BLOCK, ExitCode.INPUT_UNREADABLE)
 

@@ -1,4 +1,4 @@
-"""What became of a damage: read right, found at its place, kept word for word, or silently wrong."""
+"""What became of a damage: read right, found at its place or in its row, kept, or silently wrong."""
 
 import io
 import re
@@ -16,9 +16,9 @@ from docgen.findings import Finding
 from docgen.model.intake import Intake
 
 from .damages import TEXTS, Damage
-from .sites import KEY, WORKBOOK, Good, Site, good_workbook, place_beside, seen
+from .sites import KEY, WORKBOOK, Site, checked, good_workbook, place_beside, read
 
-_HEADING_ROW = 1
+_HEADING_ROWS = 3  # two lines may stand above the headings
 _BESIDE = re.compile(r"^/.*/(?=(?:照片|附件)/)")  # the folder that a photo or scan lies in
 _KEYS = frozenset({"worker.number", "worker.dossier_no", "worker.id_number", "union.name", "union_name"})
 
@@ -28,6 +28,7 @@ class Verdict(StrEnum):
 
     RIGHT = "read right"
     FOUND = "found"
+    IN_ROW = "found in the row"
     AS_WRITTEN = "kept as written"
     ELSEWHERE = "found elsewhere"
     SILENT = "silently wrong"
@@ -35,76 +36,116 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Trial:
-    """A damage at one cell, and what became of it."""
+    """A damage at one cell, and what became of it; `codes` are those of the findings about it."""
 
     damage: str
     site: Site
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Damaged:
+    """A workbook after its damage: the name of the sheet now, and what the cell shows."""
+
+    path: Path
+    sheet: str
+    shown: Any
 
 
 def attempt(damage: Damage, site: Site, folder: Path) -> Trial | None:
     """The trial in an empty folder; None where the site cannot have the damage."""
-    if not damage.is_for(site):
-        return None
-    good = good_workbook(site.region)
-    book = openpyxl.load_workbook(io.BytesIO(good.data))
+    book = openpyxl.load_workbook(io.BytesIO(good_workbook(site.region).data))
+    sheet = book[site.sheet]
     if not damage.harm(book, site):
         return None
-    shown = book[site.sheet].cell(site.row, site.column).value if site.sheet in book.sheetnames else None
-    path = folder / WORKBOOK
-    book.save(path)
+    book.save(folder / WORKBOOK)
     place_beside(site.region, folder)
-    return _judged(damage, site, good, path, shown)
+    shown = sheet.cell(site.row, site.column).value
+    return _judged(damage, site, _Damaged(folder / WORKBOOK, sheet.title, shown))
 
 
-def _judged(damage: Damage, site: Site, good: Good, path: Path, shown: Any) -> Trial:
+def _judged(damage: Damage, site: Site, damaged: _Damaged) -> Trial:
+    """What became of it; the checks are asked only where reading the workbook does not settle it."""
     try:
-        intake, findings = seen(site.region, path)
+        intake = read(site.region, damaged.path)
     except InputUnreadableError:
-        return Trial(damage.title, site, Verdict.FOUND)
-    known = set(map(_told, good.findings))
-    new = tuple(item for item in findings if _told(item) not in known)
-    return Trial(damage.title, site, _verdict(damage, site, good.intake, intake, new, shown), new)
+        return Trial(damage.title, site, Verdict.FOUND, codes=("（文件打不开）",))
+    trial = _told(damage, site, damaged, intake, intake.findings)
+    if trial.verdict in (Verdict.RIGHT, Verdict.FOUND):
+        return trial
+    return _told(damage, site, damaged, intake, checked(site.region, damaged.path))
 
 
-def _told(item: Finding) -> tuple[str, ...]:
+def _told(
+    damage: Damage, site: Site, damaged: _Damaged, intake: Intake, findings: Sequence[Finding]
+) -> Trial:
+    known = set(map(_saying, good_workbook(site.region).findings))
+    new = tuple(item for item in findings if _saying(item) not in known)
+    at_place = [item for item in new if _is_at_place(item, damage, site, damaged.sheet)]
+    in_row = [item for item in new if _is_in_row(item, site)]
+    verdict = _verdict(damage, site, intake, damaged.shown, at_place, in_row)
+    if verdict is Verdict.SILENT and new:
+        verdict = Verdict.ELSEWHERE
+    codes = tuple(dict.fromkeys(item.code for item in at_place or in_row))
+    return Trial(damage.title, site, verdict, new, codes)
+
+
+def _saying(item: Finding) -> tuple[str, ...]:
     return (item.code, str(item.place), item.sentence)
 
 
 def _verdict(
-    damage: Damage, site: Site, good: Intake, intake: Intake, found: Sequence[Finding], shown: Any
+    damage: Damage,
+    site: Site,
+    intake: Intake,
+    shown: Any,
+    at_place: Sequence[Finding],
+    in_row: Sequence[Finding],
 ) -> Verdict:
-    is_found = any(_is_about(item, site) for item in found)
-    if content(intake, damage.is_order_free) == content(good, damage.is_order_free):
-        return Verdict.FOUND if is_found else Verdict.RIGHT
-    if is_found:
+    good = good_workbook(site.region).intake
+    if at_place:
         return Verdict.FOUND
-    if damage.is_text_too and _is_kept(site, good, intake, shown):
-        return Verdict.AS_WRITTEN
-    return Verdict.ELSEWHERE if found else Verdict.SILENT
+    if content(intake, damage.is_order_free) == content(good, damage.is_order_free):
+        return Verdict.IN_ROW if in_row else Verdict.RIGHT
+    if in_row:
+        return Verdict.IN_ROW
+    is_kept = damage.is_text_too and _is_kept(site, good, intake, shown)
+    return Verdict.AS_WRITTEN if is_kept else Verdict.SILENT
 
 
-def _is_about(item: Finding, site: Site) -> bool:
-    """Whether it is told at the cell, at its row, its heading, its sheet or, of a lost sheet, its file.
+def _is_at_place(item: Finding, damage: Damage, site: Site, sheet: str) -> bool:
+    """Whether it is told at the damaged cell; of a damaged sheet at its row, its headings or the sheet.
 
-    What joins two sheets is told at either end.
+    What joins two sheets is told at either end, what stands twice at either of the two.
     """
     place = item.place
-    if not place.sheet:
+    if _names(item, site) or _is_of_lost_key(item, site):
         return True
-    if "".join(place.sheet.split()) != site.sheet and site.sheet not in item.sentence:
-        is_key = site.kind == KEY or site.path in _KEYS
-        return is_key and item.code in ("household-unknown", "union-unknown", "household-key-missing")
-    letters = place.cell.rstrip("0123456789")
-    row = int(place.cell[len(letters) :] or 0)
-    is_heading = row <= _HEADING_ROW + 2
-    return is_heading or row in (0, site.row) or _is_of_damaged_row(item, site)
+    if not damage.is_of_sheet:
+        return (place.sheet, place.cell) == (site.sheet, site.cell)
+    is_whole = not place.cell or row_of(place.cell) <= _HEADING_ROWS
+    return not place.sheet or (place.sheet == sheet and (is_whole or row_of(place.cell) == site.row))
 
 
-def _is_of_damaged_row(item: Finding, site: Site) -> bool:
-    """Whether the finding names the row it stands against, as those about something said twice do."""
-    return f"{site.sheet}!" in item.sentence and str(site.row) in item.sentence
+def _is_of_lost_key(item: Finding, site: Site) -> bool:
+    is_key = site.kind == KEY or site.path in _KEYS
+    return is_key and item.code in ("household-unknown", "union-unknown", "household-key-missing")
+
+
+def _names(item: Finding, site: Site) -> bool:
+    """Whether the finding, standing elsewhere, names the damaged cell or its row."""
+    return re.search(rf"{site.sheet}!({site.cell}|[A-Z]*{site.row})(?!\d)", item.sentence) is not None
+
+
+def _is_in_row(item: Finding, site: Site) -> bool:
+    return item.place.sheet == site.sheet and row_of(item.place.cell) == site.row
+
+
+def row_of(cell: str) -> int:
+    """The number of the row that the cell stands in, 0 where no cell is named."""
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
 
 
 def content(intake: Intake, is_order_free: bool) -> Any:

@@ -1,12 +1,15 @@
 """Damages of words: choices, yes and no, names, texts, and what may stand in any cell."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from docgen.region.codelists import Item
+from docgen.vocabulary import find_field
+from tests.regions import REGIONS, pack_of
 
 from .damages import (
     ALL,
@@ -35,6 +38,7 @@ _EXACT_OR_CHOICE = (*EXACT, *CHOICES, YES_NO)
 _EXACT_NOT_NONE = (*EXACT, "code")  # of several choices, and of yes and no, 无 is an answer
 
 
+@cache
 def _labels(site: Site) -> list[str]:
     """The official labels in the cell, none when there is another text among them."""
     if site.codelist is None:
@@ -48,6 +52,16 @@ def _labels(site: Site) -> list[str]:
 def _first(site: Site) -> Item | None:
     labels = _labels(site)
     return site.codelist.find(labels[0]) if site.codelist and labels else None
+
+
+@cache
+def _label_elsewhere(region: str, path: str) -> str | None:
+    """A label that the field's list has in another region and not in this one."""
+    item = find_field(path)
+    lists = [pack_of(name).lists.get(item.about.codelist) for name in (region, *REGIONS)] if item else []
+    own, *others = lists or [None]
+    labels = (label for other in others if other for label in other.labels)
+    return next((label for label in labels if own and not own.find(label)), None)
 
 
 # --- errors and what stands for nothing
@@ -66,6 +80,16 @@ def _(site: Site) -> Any:
 @in_cell("公式错误 #VALUE!", *ALL)
 def _(site: Site) -> Any:
     return Written("#VALUE!", data_type="e")
+
+
+@in_cell("公式错误 #NAME?", *ALL)
+def _(site: Site) -> Any:
+    return Written("#NAME?", data_type="e")
+
+
+@in_cell("公式错误 #DIV/0!", *ALL)
+def _(site: Site) -> Any:
+    return Written("#DIV/0!", data_type="e")
 
 
 @in_cell("公式错误粘贴成文字（#REF!）", *ALL)
@@ -118,6 +142,36 @@ def _(site: Site) -> Any:
     return "同上"
 
 
+@in_cell("同上号“〃”", *ALL)
+def _(site: Site) -> Any:
+    return "〃"
+
+
+@in_cell("同上号（直引号）", *ALL)
+def _(site: Site) -> Any:
+    return '"'
+
+
+@in_cell("文字“—”", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
+def _(site: Site) -> Any:
+    return "—"
+
+
+@in_cell("文字“待定”", *ALL)
+def _(site: Site) -> Any:
+    return "待定"
+
+
+@in_cell("文字“暂无”", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
+def _(site: Site) -> Any:
+    return "暂无"
+
+
+@in_cell("省略号", *ALL, is_text_too=True)
+def _(site: Site) -> Any:
+    return "……"
+
+
 @in_cell("问号", *ALL)
 def _(site: Site) -> Any:
     return "？"
@@ -161,6 +215,36 @@ def _(site: Site) -> Any:
     return f"\u202a{site.text}\u202c"
 
 
+@in_cell("中间有不换行空格", *ALL, is_text_too=True)
+def _(site: Site) -> Any:
+    return f"{site.text[:2]}\u00a0{site.text[2:]}" if len(site.text) > 2 else None
+
+
+@in_cell("中间有词连接符", *ALL)
+def _(site: Site) -> Any:
+    return f"{site.text[:1]}\u2060{site.text[1:]}"
+
+
+@in_cell("中间换行", *CHOICES, *TEXTS, YES_NO, is_text_too=True)
+def _(site: Site) -> Any:
+    return f"{site.text[:2]}\n{site.text[2:]}" if len(site.text) > 2 else None
+
+
+@in_cell("前面有看得见的撇号 '", *CHOICES, *TEXTS, YES_NO, is_text_too=True)
+def _(site: Site) -> Any:
+    return f"'{site.text}"
+
+
+@in_cell("前后加了引号", *CHOICES, *TEXTS, YES_NO, is_text_too=True)
+def _(site: Site) -> Any:
+    return f"“{site.text}”"
+
+
+@in_cell("末尾多一个句号", *CHOICES, YES_NO)
+def _(site: Site) -> Any:
+    return f"{site.text}。"
+
+
 @in_cell("中间有空格", *ALL, is_text_too=True)
 def _(site: Site) -> Any:
     return f"{site.text[:2]} {site.text[2:]}" if len(site.text) > 2 else None
@@ -196,6 +280,36 @@ def _(site: Site) -> Any:
     return f"{site.text[0]}□{site.text[2:]}" if site.path in PERSONS else None
 
 
+@in_cell("一格两个人（张三、李四）", "text")
+def _(site: Site) -> Any:
+    return f"{site.text}、李四" if site.path in PERSONS else None
+
+
+@in_cell("姓名后写了说明（已故）", "text")
+def _(site: Site) -> Any:
+    return f"{site.text}（已故）" if site.path in PERSONS else None
+
+
+@in_cell("姓名中的生僻字写成拼音", "text")
+def _(site: Site) -> Any:
+    return f"{site.text[0]}yan{site.text[2:]}" if site.path in PERSONS else None
+
+
+@in_cell("姓名中的生僻字写成拆字（王+旦）", "text")
+def _(site: Site) -> Any:
+    return f"{site.text[0]}（王旦）{site.text[2:]}" if site.path in PERSONS else None
+
+
+@in_cell("姓名中的生僻字是自造字（私用区）", "text")
+def _(site: Site) -> Any:
+    return f"{site.text[0]}\ue863{site.text[2:]}" if site.path in PERSONS else None
+
+
+@in_cell("姓名打错一个字", "text", is_possible=True)
+def _(site: Site) -> Any:
+    return f"{site.text[0]}某{site.text[2:]}" if site.path in PERSONS else None
+
+
 @in_cell("姓名打了星号遮挡", "text")
 def _(site: Site) -> Any:
     return f"{site.text[0]}*{site.text[2:]}" if site.path in PERSONS else None
@@ -215,6 +329,11 @@ def _(site: Site) -> Any:
 @in_cell("繁体字", *CHOICES, *TEXTS, YES_NO, KEY, is_text_too=True)
 def _(site: Site) -> Any:
     return site.text.translate(_TRADITIONAL)
+
+
+@in_cell("民族少写“族”字（壮）", "text")
+def _(site: Site) -> Any:
+    return site.text.removesuffix("族") if site.path.endswith("ethnicity") else None
 
 
 # --- types
@@ -314,6 +433,26 @@ def _(site: Site) -> Any:
     return f"口{site.value}" if _labels(site) else None
 
 
+@in_cell("选项前的 □ 写成 囗", *CHOICES)
+def _(site: Site) -> Any:
+    return f"囗{site.value}" if _labels(site) else None
+
+
+@in_cell("选项前有 ☐", *CHOICES)
+def _(site: Site) -> Any:
+    return f"☐{site.value}" if _labels(site) else None
+
+
+@in_cell("选项前有 ■", *CHOICES)
+def _(site: Site) -> Any:
+    return f"■{site.value}" if _labels(site) else None
+
+
+@in_cell("别的地区的选项", _CODE)
+def _(site: Site) -> Any:
+    return _label_elsewhere(site.region, site.path) if _labels(site) else None
+
+
 @in_cell("选项前有 ☑", *CHOICES)
 def _(site: Site) -> Any:
     return f"☑{site.value}" if _labels(site) else None
@@ -327,8 +466,9 @@ def _(site: Site) -> Any:
 @in_cell("整组方框粘贴，勾选一项（☑甲 □乙）", *CHOICES)
 def _(site: Site) -> Any:
     labels = site.codelist.labels if site.codelist else ()
-    chosen = _labels(site)
-    return " ".join(f"{'☑' if label in chosen else '□'}{label}" for label in labels) if chosen else None
+    chosen = [label for label in labels if label in _labels(site)]
+    is_in_order = chosen and chosen == _labels(site)  # read in the order of the form
+    return " ".join(f"{'☑' if label in chosen else '□'}{label}" for label in labels) if is_in_order else None
 
 
 @in_cell("几项之间用空格分开", _CODES)
