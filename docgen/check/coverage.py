@@ -26,9 +26,10 @@ _NOTICES, _PROCEDURE = "tests/check/test_notices.py", "tests/check/test_procedur
 _HOUSEHOLD, _UNION = "tests/check/test_household.py", "tests/check/test_union.py"
 _ELIGIBILITY = "tests/check/test_eligibility.py tests/derive/test_eligibility.py"
 _CATEGORY = ("category-not-allowed", "no-category-allowed", "category-undecided")
-_CATEGORY_RULES = (
-    *("R-HN-06", "R-HN-07", "R-LZ-05", "R-LZ-10", "R-LZ-11", "R-LZ-12"),
-    *("R-JX-04", "R-JX-05", "R-JX-06", "R-JX-07", "R-JX-08", "R-JX-09"),
+_CATEGORY_RULES = ("R-HN-07", "R-JX-05", "R-JX-06", "R-JX-09")
+_LINE_RULES = (  # of categories that ask for the 低保 line of a place
+    *("R-HN-06", "R-LZ-05", "R-LZ-10", "R-LZ-11", "R-LZ-12"),
+    *("R-JX-04", "R-JX-07", "R-JX-08"),
 )
 
 COVERAGE = (
@@ -48,7 +49,7 @@ COVERAGE = (
     _by("R-HN-02", "deadline-passed", at=_DEADLINES),
     _by("R-HN-03", "minimum-wage-imputed", "minimum-wage-missing", at=_ELIGIBILITY),
     _by("R-HN-04", *_CATEGORY, "deregistration-due", at=_ELIGIBILITY),
-    _by("R-HN-05", *_CATEGORY, "dibao-first", at=_ELIGIBILITY),
+    _by("R-HN-05", *_CATEGORY, "standard-missing", "dibao-first", at=_ELIGIBILITY),
     _by("R-HN-14", "focus-group-contradicted", at=_ELIGIBILITY),
     _by(
         "R-HN-09",
@@ -92,6 +93,7 @@ COVERAGE = (
     _by("R-LZ-28", "deadline-passed", at=_DEADLINES),
     _by("R-LZ-31", "outs-too-few", at=_EFFORT),
     *(_by(rule, *_CATEGORY, at=_ELIGIBILITY) for rule in _CATEGORY_RULES),
+    *(_by(rule, *_CATEGORY, "standard-missing", at=_ELIGIBILITY) for rule in _LINE_RULES),
     *(_by(f"R-TY-0{number}", "score-input-missing", at=_EFFORT) for number in (1, 2, 3, 5, 6)),
     _by("R-TY-04", "score-input-missing", "score-count-differs", at=_EFFORT),
     _by("R-TY-12", "property-too-small", at="tests/check/test_property.py"),
