@@ -52,7 +52,8 @@ MEMBERS = "家庭成员"
 ABOUT, REGION_CAPTION = "说明", "地区"  # a sheet that tells what the workbook is for
 CHOICES = "选项"  # a hidden sheet that feeds the drop-down lists, and holds the example rows once more
 EXAMPLE_OF = "示例："  # begins the caption of the copy of a sheet's example row
-CHECKED, CHECKED_HEAD = "核对结果", "docgen 核对结果"  # a sheet that docgen check adds to a copy; its first words
+CHECKED = "核对结果"  # a sheet that docgen check adds to the clerk's copy
+CHECKED_HEAD = f"docgen {CHECKED}"  # its first words
 JUDGED = "资格核对"  # the first sheet and words of the report that docgen check --eligibility writes
 NOT_READ = (ABOUT, CHOICES, CHECKED)  # sheets that hold no records
 
