@@ -43,8 +43,13 @@ class Part:
         return (_UTF8_NAME, self.method, *_MIDNIGHT_1980, self.crc, *sizes, length, 0)
 
     def unpacked(self) -> bytes:
-        """The content."""
-        return zlib.decompress(self.packed, -15) if self.method == zipfile.ZIP_DEFLATED else self.packed
+        """The content, no more of it than the archive says. Raises zlib.error for damaged bytes."""
+        if self.method != zipfile.ZIP_DEFLATED:
+            return self.packed
+        content = zlib.decompressobj(-15).decompress(self.packed, self.size + 1)
+        if len(content) != self.size:
+            raise zlib.error(f"{self.name} is not of the size it says")
+        return content
 
 
 def deflated(name: str, content: bytes) -> Part:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from rapidfuzz import process
 
-from docgen.fill.formats import FUNCTIONS
+from docgen.fill.formats import FUNCTIONS, MASKS
 from docgen.vocabulary import OF_UNION, Field, all_fields, household_paths
 
 _GROUPING = "分组"
@@ -18,15 +18,23 @@ _ELEMENTS = ("first", "last", "第")
 _CASES = "cases"
 _WORD = "form."
 _SCAN = "scan."
+_UNFOLLOWED = "?"  # stands for what an expression gives, of which no name is known
+_SUMMED = "sum"
 _OWN_NAMES = frozenset({"run.date", "run.year", "pack.title", "pack.notice_number"})
 
 
 @dataclass(frozen=True)
 class NameUse:
-    """A name a template asks for, and the line of the compiled text where it does."""
+    """A name a template asks for, the line of the compiled text where it does, and whether through a mask."""
 
     path: str
     line: int
+    is_masked: bool = False
+
+    @property
+    def is_unfollowed(self) -> bool:
+        """Whether something is asked of what an expression gives, so that no name tells what it is."""
+        return self.path == _UNFOLLOWED
 
 
 @dataclass(frozen=True)
@@ -81,12 +89,37 @@ def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[NameUse]:
     if isinstance(node, nodes.Assign | nodes.AssignBlock):
         yield from _walk_assignment(node, scope)
         return
-    path = None if isinstance(node, nodes.Filter) else _path(node, scope)
-    if path is None:
+    if isinstance(node, nodes.Filter):
+        yield from _walk_filter(node, scope)
+        return
+    path = _path(node, scope)
+    if path == _UNFOLLOWED and not isinstance(node, nodes.Name):
+        yield NameUse(_UNFOLLOWED, node.lineno)
+    if path in (None, _UNFOLLOWED):
         for child in node.iter_child_nodes():
             yield from _walk(child, scope)
     elif path and path not in FUNCTIONS:
         yield NameUse(path, node.lineno)
+
+
+def _walk_filter(node: nodes.Filter, scope: dict[str, str]) -> Iterator[NameUse]:
+    """The names of the value and the arguments; a mask hides the one value that it is put on."""
+    path = _path(node.node, scope) if node.name in MASKS and node.node is not None else None
+    if path and path != _UNFOLLOWED:
+        yield NameUse(path, node.lineno, is_masked=True)
+        return
+    if node.name == _SUMMED and node.node is not None:
+        yield from _summed(node, _element(node.node, scope))
+    for child in node.iter_child_nodes():
+        yield from _walk(child, scope)
+
+
+def _summed(node: nodes.Filter, element: str) -> Iterator[NameUse]:
+    """The name that `sum` asks of every element: `cases|sum("household.size")`."""
+    arguments = [*node.args[:1], *(item.value for item in node.kwargs if item.key == "attribute")]
+    for name in arguments:
+        path = f"{element}.{name.value}" if isinstance(name, nodes.Const) else _UNFOLLOWED
+        yield NameUse(_UNFOLLOWED if element == _UNFOLLOWED else path, node.lineno)
 
 
 def _walk_assignment(node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]) -> Iterator[NameUse]:
@@ -95,7 +128,8 @@ def _walk_assignment(node: nodes.Assign | nodes.AssignBlock, scope: dict[str, st
     for value in values:
         yield from _walk(value, scope)
     if isinstance(node.target, nodes.Name):
-        scope[node.target.name] = (isinstance(node, nodes.Assign) and _path(node.node, scope)) or ""
+        name = _path(node.node, scope) or _UNFOLLOWED if isinstance(node, nodes.Assign) else ""
+        scope[node.target.name] = name
 
 
 def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[NameUse]:
@@ -112,24 +146,30 @@ def _element(node: nodes.Node, scope: Mapping[str, str]) -> str:
     while isinstance(node, nodes.Filter) and node.node is not None:
         groups += node.name == _GROUPING
         node = node.node
-    path = _path(node, scope) or ""
-    return path if groups or not path else f"{path}[]"
+    path = _path(node, scope) or _UNFOLLOWED
+    return path if groups or path == _UNFOLLOWED else f"{path}[]"
 
 
 def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
-    """The dotted name of the expression; "" for a loop's own or an assigned name, None for no name."""
+    """The dotted name of the expression; None where it is no name.
+
+    "" for what is the loop's own or text, _UNFOLLOWED for what an assigned expression gives.
+    """
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name)
     if isinstance(node, nodes.Getattr):
         base = _path(node.node, scope)
-        if base == "":
-            return ""
-        return None if base is None else f"{base}.{node.attr}"
+        return _below(base, f".{node.attr}")
     if isinstance(node, nodes.Getitem):
         base = _path(node.node, scope)
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
-        return base and base + (f".{key}" if isinstance(key, str) else "[]")
+        return _below(base, f".{key}" if isinstance(key, str) else "[]")
     if isinstance(node, nodes.Filter) and node.node is not None and node.name in _ELEMENTS:
         base = _path(node.node, scope)
-        return base and f"{base}[]"
+        return base and _below(base, "[]")
     return None
+
+
+def _below(base: str | None, step: str) -> str:
+    """What stands at that step below the base."""
+    return (base if base in ("", _UNFOLLOWED) else base + step) if base is not None else _UNFOLLOWED

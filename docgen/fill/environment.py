@@ -2,18 +2,31 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import EvalContext, Expr
+from jinja2.nodes import Concat, EvalContext, Expr
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from docgen.fill.bounds import (
+    COUNTED,
+    LOOP,
+    CountedContext,
+    called,
+    combined,
+    counted,
+    joined_values,
+    rounded,
+    whole_text,
+)
 from docgen.fill.formats import FILTERS, FUNCTIONS, Absent, printed
 
-_KEPT_BUILTINS = ("length", "default", "first", "last", "sum", "round", "upper", "lower", "trim")
+_KEPT_BUILTINS = ("length", "default", "first", "last", "sum", "upper", "lower", "trim")
 _TEXT_ALREADY = (Markup, Undefined)  # an undefined name raises when it is made text
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -30,11 +43,32 @@ class _Code(CodeGenerator):
     def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
 
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """`~`, which Jinja does not let a sandbox look at."""
+        self.write("environment.joined((")
+        for item in node.nodes:
+            self.visit(item, frame)
+            self.write(", ")
+        self.write("))")
+
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox with a short way to the values of views, which hold nothing it would refuse."""
+    """Jinja's sandbox with bounds, and a short way to the values of views, which hold nothing it refuses."""
 
     code_generator_class = _Code
+    context_class = CountedContext
+    intercepted_binops = COUNTED
+    concat = staticmethod(whole_text)
+    joined = staticmethod(joined_values)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """What the operator gives, within bounds."""
+        return combined(operator, left, right, lambda: self.binop_table[operator](left, right))
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What the call gives, within bounds."""
+        otherwise = partial(super().call, context, function, *args, **kwargs)
+        return called(function, args, otherwise)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A view's own value, never what a namespace inherits; anything else as the sandbox has it."""
@@ -52,6 +86,7 @@ def environment(breaks: tuple[str, str]) -> ImmutableSandboxedEnvironment:
         autoescape=True, undefined=StrictUndefined, finalize=_finalizer(breaks), auto_reload=False
     )
     made.filters = {name: made.filters[name] for name in _KEPT_BUILTINS} | FILTERS
+    made.filters |= {LOOP: counted, "round": rounded}
     made.globals = dict(FUNCTIONS)
     return made
 

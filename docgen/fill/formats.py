@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.fill.bounds import MOST_ITEMS
 from docgen.model.kinds import YearMonth
 from docgen.model.wording import as_text
 
 BLANK_DATE = "    年  月  日"
 BLANK_MONTH = "    年  月"
+_MOBILE = 11  # digits of a mobile number; a landline with its area code has as many
+_TAIL = 4  # characters that a mask shows at the end; it hides at least as many
 
 
 class Absent:
@@ -69,13 +72,13 @@ def year_month(value: Any, blank: str = BLANK_MONTH) -> str:
 def or_blank(value: Any, blank: int | str) -> Any:
     """The value; when absent that many spaces, or the words the blank form prints there."""
     if isinstance(value, Absent) or value == "":
-        return blank if isinstance(blank, str) else " " * blank
+        return blank if isinstance(blank, str) else " " * _few(blank)
     return value
 
 
 def at_least(values: Sequence[Any], count: int) -> list[Any]:
     """The list, with absent items added up to the number of rows the form prints."""
-    return [*values, *[ABSENT] * (count - len(values))]
+    return [*values, *[ABSENT] * (_few(count) - len(values))]
 
 
 def in_groups(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
@@ -104,13 +107,22 @@ def joined(values: Sequence[Any], separator: str = "、") -> str:
 
 
 def masked_id_number(value: Any) -> str:
-    """The ID number with all but the last four characters after the area hidden: 510***********1234."""
-    return _masked(str(value))
+    """The ID number without its county, birth date and serial's head: 510***********1234.
+
+    Beside an age or a birth date it hides little: some thirty numbers remain.
+    """
+    return _masked(str(value), 3)
 
 
 def masked_phone(value: Any) -> str:
-    """The phone number with its middle hidden: 138****1234."""
-    return _masked(str(value))
+    """The phone number with its middle hidden: 138****1234; of a short one the last four: ****4567."""
+    text = str(value)
+    return _masked(text, 3 if len(text) >= _MOBILE else 0)
+
+
+def masked_card(value: Any) -> str:
+    """The card number with all but its last four characters hidden: ***************1234."""
+    return _masked(str(value), 0)
 
 
 def box(value: Any, option: str) -> str:
@@ -141,16 +153,24 @@ FILTERS = {
     "第": quarters_own,
     "公式": live,
     "列表": joined,
-    "身份证掩码": masked_id_number,
-    "电话掩码": masked_phone,
 }
+MASKS = {"身份证掩码": masked_id_number, "电话掩码": masked_phone, "卡号掩码": masked_card}
+FILTERS |= MASKS
 PHOTO = "photo"
 FUNCTIONS = {"box": box, "tick": tick, PHOTO: photo}
 
 
-def _masked(text: str) -> str:
-    """The first three and last four characters; none of a text too short to hide anything between."""
-    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 7 else "*" * len(text)
+def _few(count: int) -> int:
+    """The number. Raises ValueError for more than any form has."""
+    if count > MOST_ITEMS:
+        raise ValueError(f"最多 {MOST_ITEMS} 个")
+    return count
+
+
+def _masked(text: str, head: int) -> str:
+    """The first `head` and the last four characters; none of a text that so would hide fewer than four."""
+    hidden = len(text) - head - _TAIL
+    return text[:head] + "*" * hidden + text[-_TAIL:] if hidden >= _TAIL else "*" * len(text)
 
 
 def _is_chosen(value: Any, option: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from docgen.fill.context import case_view, publicity_view, publishable, record_view, union_view
 from docgen.fill.contract import Allowed, field_of
 from docgen.fill.formats import PHOTO
+from docgen.fill.outside import Audience, OutsideGuard
 from docgen.fill.sheet import CompiledSheet, SheetTemplate, compile_sheet
 from docgen.fill.template import Blank, CompiledPart, TagPlace
 from docgen.fill.word import WordTemplate, compile_word
@@ -87,7 +88,7 @@ def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemp
     is_of_household = document.scope in ("household", "scan")
     words, lists = tuple(document.words), tuple(document.lists)
     allowed = Allowed(is_of_household, lists, words, has_scan=document.scope == "scan")
-    blank = Blank(pack.template(document), allowed, document.scope == "publicity", pack.id)
+    blank = Blank(pack.template(document), allowed, OutsideGuard(_audience(document)), pack.id)
     if blank.path.suffix != ".xlsx":
         return compile_word(blank)
     sheet = compile_sheet(blank)
@@ -96,6 +97,13 @@ def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemp
             tag.place, f"标签 {tag.source} 要放图片。", "图片只能放在 Word 模板中，请改用 docx。"
         )
     return sheet
+
+
+def _audience(document: Document) -> Audience:
+    """Who reads the papers of the document."""
+    if document.scope == "publicity":
+        return Audience.EVERYONE
+    return Audience.OUTSIDE if document.outside else Audience.OWN
 
 
 def fields_asked(template: WordTemplate | SheetTemplate) -> frozenset[str]:

@@ -88,6 +88,7 @@ class _Compiler:
         self._tags = Tags()
         self._shapes: list[RowShape] = []
         self._root = parse_part(part, blank)
+        etree.strip_tags(self._root, etree.Comment)  # could look like tags put aside
         self._widths = _column_widths(self._root)
         self._last_row = 0
 
@@ -96,6 +97,7 @@ class _Compiler:
         data = self._root.find(f"{_S}sheetData")
         rows = [] if data is None else list(data)
         for cell in (cell for row in rows for cell in row):
+            self._blank.require_plain_text(self._text(cell), f"{self._title}!{cell.get('r')}")
             self._blank.require_whole_tags(self._text(cell), f"{self._title}!{cell.get('r')}")
             self._refuse_formula(cell)
         if data is None or not any(TAG.search(text) for row in rows for text in self._texts(row)):

@@ -11,14 +11,21 @@ from typing import Any
 from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, nodes
 from lxml import etree
 
+from docgen.bounded_files import UnsafeFileError
 from docgen.errors import PackFaultyError
 from docgen.fill.archive import Part, read_parts
-from docgen.fill.contract import Allowed, field_of, names_used
+from docgen.fill.contract import Allowed, names_used
+from docgen.fill.language import bound_loops, faults_of, names_of_ours
+from docgen.fill.outside import OutsideGuard
+from docgen.inert_files import require_inert
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
 _TOKEN = re.compile(r"<!--docgen:(\d+)-->|⟦docgen:(\d+)⟧")
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
+_OPENINGS = re.compile(r"\{\{|\{%|\{#")
 _LARGEST_PART = 64 * 2**20  # bytes; a form is a few hundred kB
+_LONGEST_TEXT, _MOST_OPENINGS = 20_000, 200  # of a paragraph or cell: patterns are looked for in it
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,24 @@ class Tags:
 
 @dataclass(frozen=True)
 class Blank:
-    """A template file of a pack, the names it may ask for, and whether its papers are posted."""
+    """A template file of a pack, the names it may ask for, and who reads its papers."""
 
     path: Path
     allowed: Allowed
-    is_public: bool = False
+    guard: OutsideGuard = field(default_factory=OutsideGuard)
     pack: str = ""
+
+    def require_plain_text(self, text: str, place: str) -> None:
+        """Raise PackFaultyError for what only docgen writes, and for a text too long to find tags in."""
+        if "docgen:" in text and _TOKEN.search(text):
+            raise self.fault(place, "文字中有程序内部的记号。", "请删去“⟦docgen:…⟧”。")
+        if "{" not in text:
+            return
+        if len(text) > _LONGEST_TEXT or len(_OPENINGS.findall(text)) > _MOST_OPENINGS:
+            raise self.fault(place, "一段文字中的标签过多。", "请分成几段。")
+        for tag in TAG.findall(text):
+            if names_of_ours(tag):
+                raise self.fault(place, f"标签 {tag} 用了程序内部的名称。", "请改正该标签。")
 
     def require_whole_tags(self, text: str, place: str) -> None:
         """Raise PackFaultyError when the text holds braces of a tag that is not whole."""
@@ -81,7 +100,7 @@ class CompiledPart:
         """The filled XML. Raises PackFaultyError naming the tag when the template cannot be filled."""
         try:
             return self.template.render(context)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as fault:
+        except _FAULTS as fault:
             tag = self._tag_of(fault)
             raise self.blank.fault(
                 tag.place, f"标签 {tag.source} 无法填写（{fault}）。", "请改正模板中的该标签。"
@@ -98,12 +117,19 @@ class CompiledPart:
 
 def compile_part(name: str, xml: bytes, tags: Tags, blank: Blank, engine: Environment) -> CompiledPart:
     """The part with tags put back, checked against the vocabulary and compiled."""
-    text, places = _with_tags(xml.decode(), tags)
+    markup = xml.decode()
+    if _OPENINGS.search(markup):
+        raise blank.fault(name, "正文以外的地方有标签。", "标签只能写在段落或单元格的文字中，请删去其他的。")
+    text, places = _with_tags(markup, tags)
     try:
         tree = engine.parse(text)
         _refuse_printed_tags(tree, places, blank)
+        _refuse_what_is_barred(tree, places, blank)
         names = _checked_names(tree, places, blank)
+        bound_loops(tree)
         return CompiledPart(name, blank, engine.from_string(tree), places, names)
+    except (RecursionError, SyntaxError) as fault:
+        raise blank.fault(name, "标签嵌套过深。", "请把标签写得简单些。") from fault
     except TemplateSyntaxError as fault:
         tag = tag_at(places, fault.lineno)
         raise blank.fault(
@@ -118,9 +144,12 @@ def tag_at(places: Mapping[int, TagPlace], line: int) -> TagPlace:
 
 
 def read_template_parts(blank: Blank) -> list[Part]:
-    """The parts of the file. Raises PackFaultyError when it is no Office file or a bomb."""
+    """The parts of the file. Raises PackFaultyError when it is no Office file, a bomb, or acts of itself."""
     try:
+        require_inert(blank.path)
         parts = read_parts(blank.path)
+    except UnsafeFileError as fault:
+        raise blank.fault("", fault.what, fault.remedy) from fault
     except (OSError, zipfile.BadZipFile) as fault:
         raise blank.fault(
             "", "不是可以打开的 Word 或 Excel 文件。", "请用 Word 或 WPS 另存为 docx/xlsx。"
@@ -166,19 +195,25 @@ def _refuse_printed_tags(tree: nodes.Template, places: Mapping[int, TagPlace], b
             raise blank.fault(tag.place, f"标签 {tag.source} 会把标签原样印出。", "请删去该标签。")
 
 
+def _refuse_what_is_barred(tree: nodes.Template, places: Mapping[int, TagPlace], blank: Blank) -> None:
+    """What could run code, reach files or never end."""
+    for line, what in faults_of(tree):
+        tag = tag_at(places, line)
+        raise blank.fault(tag.place, f"标签 {tag.source} 不能这样写：{what}。", "请改正该标签。")
+
+
 def _checked_names(tree: Any, places: Mapping[int, TagPlace], blank: Blank) -> frozenset[str]:
     """The names the part asks for, each of them allowed. Raises PackFaultyError naming the tag."""
     names: set[str] = set()
     for use in names_used(tree, blank.allowed.lists):
         tag = tag_at(places, use.line)
+        if refusal := blank.guard.refusal(use):
+            raise blank.fault(tag.place, *refusal)
+        if use.is_unfollowed:
+            continue
         near = blank.allowed.suggestion_for(use.path)
         if near is not None:
             remedy = f"最相近的名称是 {near}。" if near else "名称见 docgen template fields。"
             raise blank.fault(tag.place, f"标签 {tag.source} 中没有“{use.path}”这个名称。", remedy)
-        field_used = field_of(use.path)
-        if blank.is_public and field_used is not None and not field_used.is_publishable:
-            raise blank.fault(
-                tag.place, f"公示不得印出“{field_used.label}”（{use.path}）。", "请从公示模板中删去该标签。"
-            )
         names.add(use.path)
     return frozenset(names)

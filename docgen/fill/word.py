@@ -65,6 +65,7 @@ def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
     if not _FILLED_PART.fullmatch(part.name):
         return part
     root, tags = parse_part(part, blank), Tags()
+    etree.strip_tags(root, etree.Comment)  # they show on no page, and could look like tags put aside
     for paragraph in list(root.iter(f"{_W}p")):
         _take_tags(paragraph, tags, blank)
     for paragraph in root.iter(f"{_W}p"):
@@ -79,9 +80,10 @@ def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
 def _take_tags(paragraph: etree._Element, tags: Tags, blank: Blank) -> None:
     texts = list(paragraph.iter(f"{_W}t"))
     content = "".join(text.text or "" for text in texts)
-    if "{" not in content:
+    if "{" not in content and "docgen:" not in content:
         return
     place = place_of(paragraph)
+    blank.require_plain_text(content, place)
     block = _BLOCK_TAG.fullmatch(content.strip())
     if block:
         _replace_block(paragraph, block, tags, place, blank)

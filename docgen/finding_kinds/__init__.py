@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from docgen.finding_kinds.attachments import ATTACHMENT_KINDS
 from docgen.finding_kinds.cells import CELL_KINDS
+from docgen.finding_kinds.disclosure import DISCLOSURE_KINDS
 from docgen.finding_kinds.eligibility import ELIGIBILITY_KINDS
 from docgen.finding_kinds.household import HOUSEHOLD_KINDS
 from docgen.finding_kinds.kind import FindingKind, Severity
@@ -24,6 +25,7 @@ _ALL_KINDS = (
     *HOUSEHOLD_KINDS,
     *ELIGIBILITY_KINDS,
     *UNION_KINDS,
+    *DISCLOSURE_KINDS,
 )
 
 KINDS: Mapping[str, FindingKind] = MappingProxyType({kind.code: kind for kind in _ALL_KINDS})

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.characters import Unprintable, check_case_characters, check_union_characters
+from docgen.check.disclosure import check_case_disclosure, check_union_disclosure, posted_fields
 from docgen.check.effort import Pairings
 from docgen.check.eligibility import check_eligibility
 from docgen.check.household import check_household
@@ -19,6 +20,7 @@ from docgen.findings import Finding
 from docgen.model.intake import FiledCase, FiledUnion, Intake
 from docgen.orders import FiguredCase, FiguredUnion
 from docgen.pipeline.figuring import UNKNOWN_UNION, Figuring
+from docgen.pipeline.outside import printed_outside
 from docgen.pipeline.refusal import blocked_households
 from docgen.region.documents import Document
 from docgen.region.pack import Pack
@@ -43,6 +45,7 @@ class Checking:
         self._manifest, self._documents, self._unprintable = pack.manifest, documents, unprintable
         self._unread = blocked_households(intake, intake.findings).keys()
         self._pairings = Pairings(pack.manifest.schedule.pairing)
+        self._posted = posted_fields(documents, printed_outside(pack, documents))
         self._numbers: dict[int, Numbers] = {}
         self.postings: dict[str | None, FiguredUnion] = {}
 
@@ -96,6 +99,7 @@ class Checking:
             judged = self._figuring.eligibility(figured)
             yield from check_eligibility(filed, figured, judged, documents, pack)
         yield from check_case_characters(filed, self._unprintable)
+        yield from check_case_disclosure(filed, self._posted)
 
     def _of_union_itself(
         self, filed: FiledUnion, posting: FiguredUnion, own: _Households
@@ -107,3 +111,4 @@ class Checking:
         yield from check_union_requirements(filed, posting, manifest.requirements)
         yield from check_union_schedule(filed, own, manifest, documents, self._figuring.day)
         yield from check_union_characters(filed, self._unprintable)
+        yield from check_union_disclosure(filed, self._posted)

@@ -11,6 +11,7 @@ from documents import word_text
 
 from docgen.fill.context import case_view
 from docgen.fill.contract import Allowed
+from docgen.fill.outside import Audience, OutsideGuard
 from docgen.fill.sheet import SheetTemplate, compile_sheet
 from docgen.fill.template import Blank
 from docgen.fill.word import WordTemplate, compile_word
@@ -63,12 +64,12 @@ def a_word_template(
     folder: Path,
     *body: str,
     allowed: Allowed = HOUSEHOLD,
-    is_public: bool = False,
+    audience: Audience = Audience.OWN,
     hanging: Mapping[str, str] | None = None,
 ) -> WordTemplate:
     """The compiled template with these paragraphs and tables. Raises what compiling raises."""
     path = a_docx(folder / "模板.docx", "".join(body), hanging)
-    return compile_word(Blank(path, allowed, is_public))
+    return compile_word(Blank(path, allowed, OutsideGuard(audience)))
 
 
 def filled(folder: Path, *body: str, case: Case | None = None) -> str:

@@ -16,6 +16,7 @@ from docgen.fill.formats import (
     in_groups,
     joined,
     live,
+    masked_card,
     masked_id_number,
     masked_phone,
     of_quarter,
@@ -155,9 +156,11 @@ def test_masks_keep_both_ends() -> None:
     assert masked_id_number("510502197403151527") == "510***********1527"
     assert masked_phone("13800000017") == "138****0017"
     assert masked_phone("0830-3190017") == "083*****0017"
+    assert masked_phone("83190017") == "****0017"
+    assert masked_card("6200000123456780017") == "***************0017"
 
 
-@pytest.mark.parametrize("mask", [masked_id_number, masked_phone])
+@pytest.mark.parametrize("mask", [masked_id_number, masked_phone, masked_card])
 def test_an_absent_number_has_no_mask(mask: Any) -> None:
     assert mask(ABSENT) == ""
 

@@ -8,6 +8,7 @@ from cases import a_case
 from documents import word_tables, word_text
 
 from docgen.errors import PackFaultyError
+from docgen.fill.outside import Audience
 
 from .templates import (
     BOLD,
@@ -237,7 +238,7 @@ PUBLIC_ROWS = ("{%tr for case in cases %}", "{%tr endfor %}")
 
 def a_notice(folder: Path, cell: str) -> None:
     opening, closing = PUBLIC_ROWS
-    a_word_template(folder, table([opening], [cell], [closing]), allowed=UNION, is_public=True)
+    a_word_template(folder, table([opening], [cell], [closing]), allowed=UNION, audience=Audience.EVERYONE)
 
 
 @pytest.mark.parametrize(
