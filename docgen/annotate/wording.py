@@ -1,8 +1,13 @@
 """What marks and lists of a workbook say of a finding."""
 
+import re
+
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from docgen.findings import Finding
+from docgen.model.wording import as_cell_text
+
+_HALVES = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def severity_of(item: Finding) -> str:
@@ -22,8 +27,8 @@ def explained(item: Finding) -> str:
 
 
 def writable(text: str) -> str:
-    """The text without the control characters that no workbook can hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    """The text without what no workbook can hold: control characters, halves of characters."""
+    return as_cell_text(_HALVES.sub("", ILLEGAL_CHARACTERS_RE.sub("", text)))
 
 
 def _because(item: Finding) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from docgen.fill.environment import SHEET_BREAKS, xml_text
 from docgen.fill.formats import Absent, Formula, printed
+from docgen.model.wording import as_cell_text
 
 _LINE = 1.35  # line pitch in parts of the type size
 _TALLEST = 409  # points; Excel knows no taller row
@@ -77,7 +78,7 @@ class SheetRows:
             raise TypeError("公式的值不是数字")
         text = printed(value)
         self._grow(text, self._shape.cells[index])
-        inside = xml_text(text, SHEET_BREAKS)
+        inside = xml_text(as_cell_text(text), SHEET_BREAKS)
         return Markup(f' t="inlineStr"><is><t xml:space="preserve">{inside}</t></is></c>')
 
     def text(self, value: object) -> str:

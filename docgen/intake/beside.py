@@ -32,8 +32,14 @@ class Beside:
         return sorted(filter(_is_seen, listed(path)), key=natural_name) if path.is_dir() else []
 
     def find(self, text: str, *folders: Path) -> Path | None:
-        """The file of that path or name: absolute, in one of the folders, or beside the clerk's file."""
-        name = Path(text.replace("\\", "/"))
+        """The file of that path or name: absolute, in one of the folders, or beside the clerk's file.
+
+        No file of another computer: asking for one would already tell it who asks.
+        """
+        plain = text.replace("\\", "/")
+        if plain.startswith("//") or "://" in plain:
+            return None
+        name = Path(plain)
         found = (_in_any_case(folder, name) for folder in (*folders, self.root))
         return next((path for path in found if path is not None), None)
 

@@ -6,6 +6,7 @@ import yaml
 
 from docgen.errors import DestinationNotWritableError, UsageError
 from docgen.intake.column_map import ColumnMap, entry_of
+from docgen.region.yaml_text import load_yaml
 
 MAP_ENDING = ".列对应.yaml"
 _HEAD = """# {name} 的列对应：工作表!列标题: 项目（或“忽略”）；工作表: 表名
@@ -32,7 +33,7 @@ def load_map(workbook: Path) -> ColumnMap:
     if not path.is_file():
         return ColumnMap()
     try:
-        lines = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        lines = load_yaml(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise _unreadable(path, str(fault)) from fault
     if not isinstance(lines, dict):

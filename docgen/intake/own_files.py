@@ -5,6 +5,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.bounded_files import UnsafeFileError, opened_file
 from docgen.errors import InputUnreadableError
 from docgen.findings import Place
 from docgen.intake.drafts import Fault
@@ -54,6 +55,6 @@ def _head_of(path: Path, title: str) -> str:
 
 
 def _may_have(path: Path, title: str) -> bool:
-    with suppress(OSError, KeyError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+    with suppress(OSError, KeyError, zipfile.BadZipFile, UnsafeFileError), opened_file(path) as archive:
         return title.encode() in archive.read(_SHEETS)
     return False

@@ -11,6 +11,7 @@ from typing import cast
 import xlrd
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from docgen.bounded_files import UnsafeFileError, require_bounded
 from docgen.errors import InputUnreadableError
 from docgen.intake.cells import Cell
 from docgen.intake.dress import Dress
@@ -48,6 +49,8 @@ class Workbook:
         self._name = name
         self._data = data
         with self.faults_of_the_file():
+            if not is_compound(data):
+                require_bounded(data)
             is_encrypted = _is_encrypted(data)
         if is_encrypted:
             raise _encrypted(name)
@@ -74,6 +77,8 @@ class Workbook:
         """Turns whatever the readers raise over the file's bytes into InputUnreadableError."""
         try:
             yield
+        except UnsafeFileError as fault:
+            raise InputUnreadableError(f"{self._name} {fault.what}", fault.remedy) from fault
         except SheetTooLargeError as fault:
             raise _too_large(fault, self._name) from fault
         except xlrd.XLRDError as fault:

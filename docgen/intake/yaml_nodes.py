@@ -9,6 +9,7 @@ from docgen.intake.nodes import BrokenMarkupError, Entries, Entry, Items, Node, 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
+_MOST_NODES = 20_000_000  # aliases told out; a province's file has a tenth of it
 
 
 def parse_yaml(text: str) -> Node:
@@ -32,6 +33,8 @@ class _Builder:
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self._events = events
         self._anchored: dict[str | None, Node] = {}
+        self._sizes: dict[str | None, int] = {}
+        self._count = 0
 
     def document(self) -> Node:
         root: Node | None = None
@@ -49,11 +52,21 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchored:
                 raise BrokenMarkupError(_line(event))
+            self._add(self._sizes[event.anchor], event)
             return self._anchored[event.anchor]
+        before = self._count
+        self._add(1, event)
         node = self._new_node(event, depth)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._anchored[event.anchor] = node
+            self._sizes[event.anchor] = self._count - before
         return node
+
+    def _add(self, size: int, event: yaml.Event) -> None:
+        """Counts nodes. Raises BrokenMarkupError where aliases of aliases make more of them than any file."""
+        self._count += size
+        if self._count > _MOST_NODES:
+            raise BrokenMarkupError(_line(event))
 
     def _new_node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):

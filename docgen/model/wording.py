@@ -1,9 +1,17 @@
 """Values as a person writes them, on paper and in messages."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from docgen.model.kinds import YearMonth
+
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Office files write a character by its number so
+
+
+def as_cell_text(text: str) -> str:
+    """The text as a cell of a sheet holds it: with `_x0041_` in it, which else would be shown as A."""
+    return _LIKE_AN_ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def as_text(value: object) -> str:

@@ -1,13 +1,16 @@
 """Papers that lie in files, each printed as a PDF of its own: edited by hand, or never from docgen."""
 
 import time
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
+from docgen.bounded_files import UnsafeFileError
 from docgen.errors import DestinationNotWritableError, InputUnreadableError, UsageError
+from docgen.inert_files import require_inert
 from docgen.packet.bind import Leaf, Section, bind_packet
 from docgen.pipeline.engines import Engines, notices_of
 from docgen.pipeline.place import private_work_folder
@@ -46,15 +49,29 @@ def print_files(files: Sequence[Path], destination: Path, engine: EngineName | N
     targets = _targets(files, destination)
     route, notices = _route(engine)
     printer = Engines({"": route}, find_office()).engine()
-    papers = [PaperFile(str(number), file, "") for number, file in enumerate(files)]
+    refused = _refused(files)
+    papers = [PaperFile(str(n), file, "") for n, file in enumerate(files) if file not in refused]
     with private_work_folder(destination / "print") as work:
         outcome = printer.print_papers(papers, work)
         printed = tuple(
             _placed(files[int(item.key)], targets[int(item.key)], item) for item in outcome.printed
         )
-    failures = tuple((files[int(item.key)], item.reason) for item in outcome.failed)
+    failures = *refused.items(), *((files[int(item.key)], item.reason) for item in outcome.failed)
     more = (notice for item in outcome.printed for notice in notices_of(files[int(item.key)].name, item))
     return FilesPrinted(printed, failures, (*notices, *more), time.monotonic() - began)
+
+
+def _refused(files: Sequence[Path]) -> dict[Path, str]:
+    """The files that no engine is given, with the reason: they are bombs, or act of themselves."""
+    refused: dict[Path, str] = {}
+    for file in files:
+        try:
+            require_inert(file, may_have_links=True)
+        except UnsafeFileError as fault:
+            refused[file] = str(fault)
+        except (OSError, zipfile.BadZipFile):
+            continue  # the engine tells what is damaged
+    return refused
 
 
 def _route(engine: EngineName | None) -> tuple[EngineName, tuple[str, ...]]:

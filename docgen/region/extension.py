@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import yaml
@@ -26,15 +26,27 @@ def read_manifest(path: Path) -> Any:
         raise PackFaultyError(f"{path} 不是有效的 YAML：{fault}", "请改正所指的行。") from fault
 
 
+def require_inside(name: str, manifest: Path) -> None:
+    """Raises PackFaultyError for a name that is no path below the folder of the file that gives it."""
+    leads_away = PureWindowsPath(name).drive or name.startswith(("/", "\\")) or "\0" in name
+    if not name or leads_away or ".." in PureWindowsPath(name).parts:
+        raise PackFaultyError(
+            f"{manifest} 中的文件“{name[:60]}”不在地区包的文件夹里。",
+            "请写成地区包文件夹以内的相对路径，如 documents/01-申请书.docx。",
+        )
+
+
 def with_base(raw: Any, root: Path) -> Any:
     """The manifest with every document completed from the base it names; `extends` becomes its folder.
 
-    Raises PackFaultyError when there is no such base.
+    Raises PackFaultyError when there is no such base, and when a file lies outside its pack or base.
     """
+    _checked(raw, root / MANIFEST)
     if not isinstance(raw, dict) or not raw.get("extends"):
         return raw
+    require_inside(str(raw["extends"]), root / MANIFEST)
     base = base_folder(str(raw["extends"]), root)
-    shared = _by_id(read_manifest(base / BASE))
+    shared = _by_id(_checked(read_manifest(base / BASE), base / BASE))
     way = Path(os.path.relpath(base, root))
     documents = [_completed(entry, shared, way) for entry in _entries(raw)]
     return {**raw, "extends": way.as_posix(), "documents": documents}
@@ -56,12 +68,21 @@ def base_codelists(base: Path) -> str:
     return str(read_manifest(base / BASE).get("codelists", "codelists.yaml"))
 
 
+def _checked(raw: Any, manifest: Path) -> Any:
+    """The manifest, once its files are known to lie in its folder. Raises PackFaultyError."""
+    if isinstance(raw, dict):
+        files = [entry["file"] for entry in _entries(raw) if isinstance(entry, dict) and "file" in entry]
+        for name in (*files, raw.get("codelists", "codelists.yaml")):
+            require_inside(str(name), manifest)
+    return raw
+
+
 def _entries(raw: Mapping[str, Any]) -> Iterator[Any]:
     documents = raw.get("documents")
     yield from documents if isinstance(documents, list) else ()
 
 
-def _by_id(base: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def _by_id(base: Any) -> dict[str, Mapping[str, Any]]:
     return {str(entry["id"]): entry for entry in _entries(base)}
 
 

@@ -66,13 +66,23 @@ def load_pack(root: Path) -> Pack:
     manifest = manifest.model_copy(update={"calendar": load_calendar(_folders(root, manifest))})
     lists = load_codelists(root / manifest.codelists, _lists_of_base(root, manifest))
     pack = Pack(root, manifest, lists)
+    inside = [folder.resolve() for folder in _folders(root, manifest)]
     for document in pack.documents:
         if not pack.template(document).is_file():
             raise PackFaultyError(
                 f"{root / MANIFEST} 中“{document.title}”的模板文件 {document.file} 不存在。",
                 "请把模板放到该位置，或改正 pack.yaml 中的 file。",
             )
+        _require_inside(pack.template(document), inside)
     return pack
+
+
+def _require_inside(template: Path, folders: list[Path]) -> None:
+    """Raises PackFaultyError for a template that a link of the pack brings from elsewhere."""
+    if not any(template.resolve().is_relative_to(folder) for folder in folders):
+        raise PackFaultyError(
+            f"模板 {template} 是链接，指向地区包以外的文件。", "请把模板文件本身放进地区包，不要用链接。"
+        )
 
 
 def _folders(root: Path, manifest: Manifest) -> list[Path]:

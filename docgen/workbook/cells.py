@@ -1,7 +1,6 @@
 """Cells of a sheet that is written row by row."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,9 +8,7 @@ from typing import Any
 from openpyxl.cell import Cell, WriteOnlyCell
 
 from docgen.model.kinds import Value
-from docgen.model.wording import as_text
-
-_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Office files write a character by its number so
+from docgen.model.wording import as_cell_text, as_text
 
 
 def styled(rows: Any, styles: Mapping[str, Any], text: str = "") -> Cell:
@@ -29,6 +26,6 @@ def filled(cell: Cell, value: Value) -> Cell | None:
     if isinstance(value, Decimal | dt.date) or type(value) is int:
         cell.value = value
     else:
-        cell.value = _LIKE_AN_ESCAPE.sub("_x005F_", as_text(value))
+        cell.value = as_cell_text(as_text(value))
         cell.data_type = "s"
     return cell

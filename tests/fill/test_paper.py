@@ -68,7 +68,9 @@ def test_only_papers_of_scans_may_ask_for_the_scan(tmp_path: Path) -> None:
 
 
 def test_a_picture_in_an_excel_template_is_told_with_its_cell(tmp_path: Path) -> None:
-    path = an_xlsx(tmp_path / "a.xlsx", {"表": sheet_data({2: {"B": "{{ photo(union.name, 25, 35) }}"}})})
+    path = an_xlsx(
+        tmp_path / "a.xlsx", {"表": sheet_data({2: {"B": "{{ photo(cases[0].worker.photo, 25, 35) }}"}})}
+    )
     pack = replace(luzhou(), root=tmp_path)
     document = luzhou().document("roster").model_copy(update={"file": path.name})
     with pytest.raises(PackFaultyError, match="a.xlsx 表!B2：标签 .* 要放图片") as fault:

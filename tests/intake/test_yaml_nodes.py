@@ -49,9 +49,19 @@ def test_an_alias_gives_what_its_anchor_gave():
     assert tree["丙"] is tree["甲"]
 
 
+def nested_aliases(count):
+    lines = ["甲0: &a0 [1, 1]"] + [f"甲{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, count)]
+    return "\n".join(lines)
+
+
 def test_aliases_of_aliases_take_no_more_room_than_they_are_written_in():
-    lines = ["甲0: &a0 [1, 1]"] + [f"甲{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
-    assert len(parse_yaml("\n".join(lines)).entries) == 40
+    assert len(parse_yaml(nested_aliases(20)).entries) == 20
+
+
+def test_aliases_that_come_to_more_than_any_file_holds_are_refused_at_their_line():
+    with pytest.raises(BrokenMarkupError) as fault:
+        parse_yaml(nested_aliases(40))
+    assert fault.value.line == 23
 
 
 @pytest.mark.parametrize("text", ["", "# 只有说明\n", "---\n"])

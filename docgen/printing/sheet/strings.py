@@ -12,6 +12,7 @@ from docgen.printing.sheet.styles import S, read_font
 
 _TEXT = f"{S}t"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NEVER_PRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,14 @@ class TextReader:
         return TextRun(text, None if look is None else read_font(look, self.colors))
 
 
+def _meant(escape: re.Match[str]) -> str:
+    """The character that the escape stands for; the escape itself where no paper can hold it."""
+    character = chr(int(escape[1], 16))
+    return escape[0] if _NEVER_PRINTED.match(character) else character
+
+
 def _unescaped(text: str) -> str:
     """With _x000D_ and its like as the characters they stand for; line ends as U+000A."""
     if "_x" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        text = _ESCAPED.sub(_meant, text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -46,7 +46,7 @@ def _read(data: bytes) -> tuple[bytes, PartKey] | None:
         if mark != b"PK\1\2":
             return None
         if name == DOCUMENT:
-            document = None if flags & _SPECIAL else _content(data, place, method, packed)
+            document = None if flags & _SPECIAL else _content(data, place, method, packed, size)
             if document is None or len(document) != size or zlib.crc32(document) != total:
                 return None
         parts.append((name, total, size))
@@ -54,11 +54,16 @@ def _read(data: bytes) -> tuple[bytes, PartKey] | None:
     return None if document is None or at != end else (document, part_key(parts))
 
 
-def _content(data: bytes, place: int, method: int, packed: int) -> bytes | None:
-    """The content of the part whose local entry is at `place`; None where it is packed otherwise."""
+def _content(data: bytes, place: int, method: int, packed: int, size: int) -> bytes | None:
+    """The content of the part whose local entry is at `place`; None where it is packed otherwise.
+
+    Of a part that is larger than it says it is, no more than one byte too much.
+    """
     mark, named, extra = _LOCAL.unpack_from(data, place)
     start = place + _LOCAL.size + named + extra
     content = data[start : start + packed]
     if mark != b"PK\3\4" or method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return None
-    return content if method == zipfile.ZIP_STORED else zlib.decompress(content, -zlib.MAX_WBITS)
+    if method == zipfile.ZIP_STORED:
+        return content
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, size + 1)
