@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 
 LARGEST_EXACT = 10**15
-_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MARKS = re.compile(  # nobody sees them; some turn the order of what follows
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _BREAKS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _SPACES = re.compile(r"\s+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -9,7 +9,8 @@ _SHORTEST = 24  # bytes: room for the word above with a counter
 _FORBIDDEN = re.compile(
     r'[/\\:*?"<>|'  # what Windows or POSIX takes as punctuation of paths
     "\x00-\x1f\x7f-\x9f"  # control characters
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # line breaks, and marks nobody sees
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # marks nobody sees
+    "\U000e0000-\U000e007f\ufdd0-\ufdef\ufffe\uffff"  # tags, and what is no character
     "\ud800-\udfff]"  # halves of characters: no file system can hold them
 )
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)

@@ -27,8 +27,11 @@ _ON_DISK = (Kind.IMAGE, Kind.SIGNATURE)  # photos lie beside the workbook, signa
 _FILES = "review.attachments[].files"
 _ENTERED_TOO = ("income.quarterly[].quarter", "review.quarterly[].quarter")
 _KEYS = ("worker.number", "worker.dossier_no", "worker.id_number", "union_name", "union.name")
-_INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+_INVISIBLE = "\u00ad\u061c\u180e\ufeff\ufff9\ufffa\ufffb" + "".join(
+    map(
+        chr,
+        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xE0000, 0xE0080)),
+    )
 )
 _NO_CHARACTERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF))) + "\u2028\u2029\ufffd"
 _RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))  # look like characters and are read as those
