@@ -12,7 +12,7 @@ MOST_ITEMS = 1000
 """Of rows, blanks or decimals that a tag adds of itself."""
 _MOST_CHARACTERS = 2**28  # of a part; a province's roster has a fourth of it
 _MOST_OF_A_VALUE = 2**20
-_MOST_STEPS = 100_000_000  # of all loops of a part, each as long as what it repeats
+_MOST_STEPS = 50_000_000  # of all loops of a part, each as long as what it repeats
 _LARGEST = 10**30
 
 

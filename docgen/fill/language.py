@@ -65,7 +65,7 @@ def bound_loops(tree: nodes.Template) -> None:
 
 def _faults(node: nodes.Node, nested: int) -> Iterator[tuple[int, str]]:
     if not isinstance(node, _ALLOWED):
-        yield node.lineno, f"模板中不能用 {type(node).__name__.lower()}"
+        yield node.lineno or 0, f"模板中不能用 {type(node).__name__.lower()}"
         return
     if isinstance(node, nodes.For):
         nested += 1
