@@ -7,7 +7,9 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -264,15 +266,36 @@ def show_interrupted() -> None:
     click.echo("已中止，没有写入输出文件夹。", err=True)
 
 
-def show_bug(fault: Exception) -> None:
-    """Our own fault: where in the code, without the data that were worked on."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    where = "\n".join(f"  {frame.name}（{frame.filename}:{frame.lineno}）" for frame in frames[-6:])
+def warn_of_debugging() -> None:
+    """What `--debug` would show, told before anything is read."""
     click.echo(
-        f"docgen 内部错误（{type(fault).__name__}），这是程序的缺陷，输出文件夹没有改动：\n{where}\n"
-        "处理办法：请把以上文字（不含个人信息）反馈给开发者。",
+        "注意：用了 --debug，程序出错时屏幕上会有完整的出错记录，其中可能有姓名、身份证号、住址等个人信息；"
+        "发给别人之前请逐行看过，删去个人信息。",
         err=True,
     )
+
+
+def show_bug(fault: Exception, shows_all: bool = False) -> None:
+    """Our own fault: where in the code, without the data that were worked on unless all is to be shown."""
+    if shows_all:
+        click.echo("".join(traceback.format_exception(fault)), err=True)
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = "\n".join(
+        f"  {frame.name}（{_in_the_code(frame.filename)}:{frame.lineno}）" for frame in frames[-6:]
+    )
+    told = "以上出错记录可能有个人信息，请先删去，再" if shows_all else "请把以上文字（不含个人信息）"
+    click.echo(
+        f"docgen 内部错误（{type(fault).__name__}），这是程序的缺陷，输出文件夹没有改动：\n{where}\n"
+        f"处理办法：{told}反馈给开发者。",
+        err=True,
+    )
+
+
+def _in_the_code(file: str) -> str:
+    """The file without the folders before the package, which may bear the name of a person."""
+    steps = PurePath(file).parts
+    packages = [index for index, step in enumerate(steps[:-1]) if step in ("docgen", "site-packages")]
+    return "/".join(steps[packages[-1] :]) if packages else steps[-1]
 
 
 @contextmanager
@@ -322,8 +345,9 @@ def _width() -> int:
 
 
 def _console() -> Console:
-    console = Console(highlight=False, safe_box=True)
-    return console if console.is_terminal else Console(highlight=False, safe_box=True, width=160)
+    plain = partial(Console, highlight=False, markup=False, emoji=False, safe_box=True)
+    console = plain()
+    return console if console.is_terminal else plain(width=160)
 
 
 def _show_json(record: object) -> None:

@@ -1,7 +1,7 @@
 """The one place where Jinja is set up: sandboxed, strict, always escaping, refusing None."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -52,6 +52,14 @@ class _Code(CodeGenerator):
         self.write("))")
 
 
+def _joined(values: Sequence[Any]) -> str:
+    """What `~` gives. Raises TypeError for what is no value, which would else be printed as Python has it."""
+    for value in values:
+        if not isinstance(value, str | Undefined):
+            printed(value)
+    return joined_values(values)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox with bounds, and a short way to the values of views, which hold nothing it refuses."""
 
@@ -59,7 +67,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     context_class = CountedContext
     intercepted_binops = COUNTED
     concat = staticmethod(whole_text)
-    joined = staticmethod(joined_values)
+    joined = staticmethod(_joined)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """What the operator gives, within bounds."""

@@ -16,6 +16,7 @@ from docgen.printing.engine import PaperFile, PrintedPaper, PrintOutcome
 from docgen.printing.office.merge import merge_papers
 from docgen.printing.office.mergeable import gather_papers
 from docgen.printing.office.page_ranges import PageRange, read_page_ranges
+from docgen.printing.office.profile import write_profile
 from docgen.printing.office.program import OfficeProgram, find_office, office_missing, require_office
 from docgen.printing.office.quarantine import CallOutcome, Quarantine, Sheaf
 from docgen.printing.office.stand_ins import write_fonts_file
@@ -34,6 +35,7 @@ _OPTIONS = {
 }
 _FILTERS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
 _PROBES = {".docx": "probe.txt", ".xlsx": "probe.csv"}
+_SCRATCH = "scratch"  # below the work folder
 _FLAGS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
 
 
@@ -83,7 +85,11 @@ class _OfficeRun:
         self._time_limit = time_limit
         self._environment = _environment(folder)
         self._numbers = count(1)
-        self._profile = folder / "profile"
+        self._profile = self._new_profile("profile")
+
+    def _new_profile(self, name: str) -> Path:
+        write_profile(self._folder / name)
+        return self._folder / name
 
     def print_call(self, batch: Sequence[Sheaf]) -> CallOutcome:
         """One call for papers of one kind; `PrintingFailedError` when LibreOffice prints nothing whatever."""
@@ -102,7 +108,7 @@ class _OfficeRun:
 
     def clear(self) -> None:
         """Remove what only LibreOffice needed."""
-        for path in self._folder.glob("profile*"):
+        for path in (*self._folder.glob("profile*"), self._folder / _SCRATCH):
             shutil.rmtree(path, ignore_errors=True)
         for folder in self._folder.glob("call-*"):
             with suppress(OSError):  # all but the empty ones stay
@@ -129,7 +135,7 @@ class _OfficeRun:
         except OSError as error:
             raise office_missing(self._program.command[0]) from error
         if code != 0:  # a profile it broke off in may be locked or damaged
-            self._profile = self._folder / f"profile-{next(self._numbers)}"
+            self._profile = self._new_profile(f"profile-{next(self._numbers)}")
         trouble = _trouble(code, patience, log)
         for path in (*sources, log):
             path.unlink(missing_ok=True)
@@ -157,8 +163,13 @@ def _kind(sheaf: Sheaf) -> str:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """The process environment, on Linux with the stand-in fonts."""
-    environment = dict(os.environ)
+    """The process environment, on Linux with the stand-in fonts.
+
+    What LibreOffice puts aside while it works lies in the folder too: killed, it would leave it behind.
+    """
+    scratch = folder / _SCRATCH
+    scratch.mkdir(exist_ok=True)
+    environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))}
     if sys.platform.startswith("linux"):
         environment["FONTCONFIG_FILE"] = str(write_fonts_file(folder / "fonts.conf"))
     return environment
