@@ -6,9 +6,8 @@ from docgen.check.disclosure import (
     check_case_disclosure,
     check_union_disclosure,
     posted_fields,
-    private_detail,
-    private_number,
 )
+from docgen.model.private_texts import private_detail, private_number
 from docgen.region.documents import Document
 from tests.cases import a_case, a_union
 from tests.check.filing import filed, filed_union

@@ -1,0 +1,1 @@
+"""An anonymous copy of the clerk's workbook, for asking help: other people, the same faults."""
