@@ -46,8 +46,13 @@ def exit_code(is_blocked: bool, has_failures: bool) -> ExitCode:
 
 
 def chosen_day(day: dt.datetime | None) -> dt.date:
-    """The only place that reads the clock (decision 25)."""
+    """The day of the run; only this module reads the clock (decision 25)."""
     return day.date() if day else dt.date.today()
+
+
+def present_moment() -> dt.datetime:
+    """When something is entered in the register; like the day, read here alone."""
+    return dt.datetime.now()
 
 
 def chosen_engine(name: str | None) -> EngineName | None:
