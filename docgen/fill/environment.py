@@ -106,6 +106,7 @@ def xml_text(text: str, breaks: tuple[str, str]) -> Markup:
     if _NOT_XML.search(text):
         raise ValueError("文字中有不能写入文件的控制字符")
     line_break, tab = map(Markup, breaks)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # XML has no other end of a line
     return escape(text).replace("\n", line_break).replace("\t", tab)
 
 

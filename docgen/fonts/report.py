@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from docgen.fonts.clusters import clusters
 from docgen.fonts.face import FontsMissingError, Typeface, find_typeface
 from docgen.fonts.names import FORM_TYPEFACES, find_name
 
@@ -36,34 +37,35 @@ def typeface_report(names: Sequence[str] = ()) -> tuple[TypefaceUse, ...]:
 def unprintable_characters(text: str, name: str = _USUAL) -> str:
     """The characters of a text that no face for a font name has, each once and in order; mostly "".
 
-    On a machine without any font nothing is told here: whoever prints there is told that.
+    A character and its marks are drawn as one: where no face has both, both are told. On a machine without any font nothing is told here: whoever prints there is told that.
     """
-    printable = _printable(name)
-    if printable.issuperset(text):
+    printable, pieces = _printable(name), clusters(text)
+    if printable.issuperset(pieces):
         return ""
     try:
         typeface = find_typeface(name)
     except FontsMissingError:
         return ""
     missing = []
-    for character in dict.fromkeys(text):
-        if character in printable:
+    for piece in dict.fromkeys(pieces):
+        if piece in printable:
             continue
-        if _is_printed(character, typeface):
-            printable.add(character)
+        if _is_printed(piece, typeface):
+            printable.add(piece)
         else:
-            missing.append(character)
-    return "".join(missing)
+            missing.append(piece)
+    return "".join(dict.fromkeys("".join(missing)))
 
 
 @cache
 def _printable(name: str) -> set[str]:
-    """The characters known so far to be printed."""
+    """The clusters known so far to be printed."""
     return set(_DRAWS_NOTHING)
 
 
-def _is_printed(character: str, typeface: Typeface) -> bool:
-    return unicodedata.category(character) not in _NEVER_DRAWN and not typeface.glyph(character).is_missing
+def _is_printed(piece: str, typeface: Typeface) -> bool:
+    is_drawn = not any(unicodedata.category(character) in _NEVER_DRAWN for character in piece)
+    return is_drawn and not typeface.glyph(piece).is_missing
 
 
 def _usual_names() -> Iterator[str]:

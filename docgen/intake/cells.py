@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 LARGEST_EXACT = 10**15
 _MARKS = re.compile(  # nobody sees them; some turn the order of what follows
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _BREAKS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _SPACES = re.compile(r"\s+")

@@ -27,6 +27,11 @@ def test_characters_without_a_face_are_named_once_in_order() -> None:
     assert unprintable_characters("张\ue001三\ue000\ue001堃☑") == "\ue001\ue000"
 
 
+def test_a_character_is_named_with_its_marks_where_no_face_has_both() -> None:
+    assert unprintable_characters("é e\u0301 甲") == ""
+    assert unprintable_characters("甲p🏻乙") == "p🏻"
+
+
 def test_what_draws_nothing_is_printable_and_control_characters_are_not() -> None:
     assert unprintable_characters("张\t三\n\u200b\u00ad\ufeff") == ""
     assert unprintable_characters("张\x07") == "\x07"

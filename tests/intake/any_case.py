@@ -27,12 +27,8 @@ _ON_DISK = (Kind.IMAGE, Kind.SIGNATURE)  # photos lie beside the workbook, signa
 _FILES = "review.attachments[].files"
 _ENTERED_TOO = ("income.quarterly[].quarter", "review.quarterly[].quarter")
 _KEYS = ("worker.number", "worker.dossier_no", "worker.id_number", "union_name", "union.name")
-_INVISIBLE = "\u00ad\u061c\u180e\ufeff\ufff9\ufffa\ufffb" + "".join(
-    map(
-        chr,
-        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xE0000, 0xE0080)),
-    )
-)
+_INVISIBLE = "\u115f\u1160\u2065\u3164\uffa0" + "".join(map(chr, range(0xFFF0, 0xFFFC)))  # and all of Cf
+_TAGS = 0xE0000, 0xE0FFF  # of plane 14, which no text has
 _NO_CHARACTERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF))) + "\u2028\u2029\ufffd"
 _RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))  # look like characters and are read as those
 _SEPARATORS = "、，,;；/\n"
@@ -40,8 +36,12 @@ _MOST = {"members": 9, "review.attachments": 12}
 _ONCE = ("公示", "标准")
 _REPEATED = 4
 
-_CHARACTERS = st.characters(
-    exclude_categories=("Cs", "Cc"), exclude_characters=_INVISIBLE + _NO_CHARACTERS + _RADICALS
+_KEPT = {
+    "exclude_categories": ("Cs", "Cc", "Cf"),
+    "exclude_characters": _INVISIBLE + _NO_CHARACTERS + _RADICALS,
+}
+_CHARACTERS = st.characters(max_codepoint=_TAGS[0] - 1, **_KEPT) | st.characters(
+    min_codepoint=_TAGS[1] + 1, **_KEPT
 )
 _ODD_TEXTS = (
     "=1+1", "'罗春梅", "_x000D_", "_x0041_x0042_", "<a&b>]]>", "0012", "1E5", "TRUE", "2018-3-4", "-", "+86",

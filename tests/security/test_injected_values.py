@@ -31,7 +31,8 @@ from tests.security.payloads import HALVES, PAYLOADS
 HOUSEHOLDS = 10
 ALL = (*PAYLOADS, *HALVES)
 _UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _NEVER_DRAWN = "\u034f"  # joins marks to nothing: no program draws it
 _PIECE = 30  # characters: a page may end after any line
