@@ -37,7 +37,8 @@ def typeface_report(names: Sequence[str] = ()) -> tuple[TypefaceUse, ...]:
 def unprintable_characters(text: str, name: str = _USUAL) -> str:
     """The characters of a text that no face for a font name has, each once and in order; mostly "".
 
-    A character and its marks are drawn as one: where no face has both, both are told. On a machine without any font nothing is told here: whoever prints there is told that.
+    A character and its marks are drawn as one: where no face has both, both are told. On a machine without
+    any font nothing is told here: whoever prints there is told that.
     """
     printable, pieces = _printable(name), clusters(text)
     if printable.issuperset(pieces):
