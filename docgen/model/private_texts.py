@@ -4,7 +4,7 @@ import re
 
 from docgen.model.id_number import birth_date_of
 
-_GAP = r"[ \-‐－\u3000]?"
+_GAP = "[ \\-‐－\u3000\u00ad\u200b-\u200f\u2060-\u2064\ufeff]?"
 LONG_NUMBER = re.compile(rf"(?<![\dA-Za-z])\d(?:{_GAP}\d){{6,}}(?:{_GAP}[Xx](?![A-Za-z]))?")
 """Seven digits or more, written together or in groups."""
 _PHONES = re.compile(r"(?:86)?1[3-9]\d{9}|0\d{9,11}")

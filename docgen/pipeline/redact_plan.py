@@ -14,7 +14,7 @@ from docgen.intake.sheet_reading import SheetReading
 from docgen.intake.workbook import Table, Workbook
 from docgen.redact.plan import BookPlan, SheetPlan
 from docgen.redact.roles import Role, role_of
-from docgen.region.manifest import Manifest
+from docgen.region.pack import Pack
 from docgen.sheets import ABOUT, CHECKED_HEAD, CHOICES, SHEETS
 
 _BY_KEY = {
@@ -42,10 +42,8 @@ _LOOKED_FOR = ("contains", "ends_with")
 _ROWS_OF_CAPTIONS = 12
 
 
-def plan_of(
-    workbook: Workbook, content: FileContent, findings: Iterable[Finding], manifest: Manifest
-) -> BookPlan:
-    """The plan of the workbook that has this content and these findings by the rules of the manifest."""
+def plan_of(workbook: Workbook, content: FileContent, findings: Iterable[Finding], pack: Pack) -> BookPlan:
+    """The plan of the workbook that has this content and these findings by the rules of the pack."""
     doubtful: dict[str, set[str]] = defaultdict(set)
     for item in (item for item in findings if item.code in _NOT_UNDERSTOOD):
         doubtful[item.place.sheet].add(item.place.cell)
@@ -53,8 +51,10 @@ def plan_of(
         reading.title: _sheet_plan(reading, workbook.table(reading.title), frozenset(doubtful[reading.title]))
         for reading in content.readings
     }
-    words = tuple(dict.fromkeys(_words(manifest.model_dump())))
-    return BookPlan(sheets, tuple(dict.fromkeys(_bodies(content))), words)
+    words = tuple(dict.fromkeys(_words(pack.manifest.model_dump())))
+    items = (item for codelist in pack.lists.values() for item in codelist.items)
+    choices = tuple(dict.fromkeys(text for item in items for text in (item.label, *item.aliases)))
+    return BookPlan(sheets, tuple(dict.fromkeys(_bodies(content))), words, choices)
 
 
 def columns_hidden(content: FileContent) -> Iterator[tuple[str, str, str]]:

@@ -78,7 +78,7 @@ class _Redacting:
         workbook = Workbook(self._before.read_bytes(), self._source.name)
         content = build_workbook(workbook, _ALONE, self._pack.lists, load_map(self._before))
         told = self._findings(self._before)
-        plan = plan_of(workbook, content, told, self._pack.manifest)
+        plan = plan_of(workbook, content, told, self._pack)
         plan = replace(plan, kept_months=frozenset({self._day.month}))
         done, differences = self._copied(plan, told)
         if differences:

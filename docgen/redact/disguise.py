@@ -33,6 +33,8 @@ class Disguise:
         self.numbers = Numbers(self.birthdays)
         self.persons, self.words = Persons(), Words(plan.words)
         self.files: dict[str, str] = {}
+        choices = sorted((text for text in plan.choices if len(text) > 1), key=len, reverse=True)
+        self._choices = re.compile(f"({'|'.join(map(re.escape, choices)) or '(?!)'})")
         self._origin = dt.date(1904, 1, 1) if is_from_1904 else _SERIAL_ORIGIN
         self._texts: Mapping[Role, Callable[[str], str]] = {
             Role.NAME: self.persons.redacted,
@@ -59,7 +61,7 @@ class Disguise:
         if not text.strip() or text.startswith(_OURS) or PLACEHOLDER.fullmatch(text.strip()):
             return text
         if role is Role.KEPT:
-            return self._line(text) if is_doubtful else text
+            return self._around_choices(text) if is_doubtful else text
         return self._with_ends(
             text, self._with_numbers if self._is_of_another(text, role) else self._texts[role]
         )
@@ -134,6 +136,11 @@ class Disguise:
     def _line(self, text: str) -> str:
         """Words of headings stay, known bodies and persons are replaced, all else is hidden."""
         return self._caption(self._around_bodies(text, self._around_persons))
+
+    def _around_choices(self, text: str) -> str:
+        """What of the text is a value of some list stays, the rest is treated as a line."""
+        pieces = self._choices.split(text)
+        return "".join(piece if number % 2 else self._line(piece) for number, piece in enumerate(pieces))
 
     def _around_bodies(self, text: str, change: Callable[[str], str]) -> str:
         """The text with the bodies that are known replaced, and what stands around them changed."""

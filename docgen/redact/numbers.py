@@ -15,6 +15,10 @@ from docgen.redact.shapes import alphanumerics, digits_replaced, plain, with_alp
 
 _ID = re.compile(r"[0-9]{17}[0-9X]")
 _CARD = re.compile(r"[0-9]{10,30}")
+_GAP = "[ \\-‐‑–—−_.·()\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{0,3}"
+_PHONE = re.compile(
+    rf"(?<![0-9])(?:1(?:{_GAP}[0-9]){{10}}|0(?:{_GAP}[0-9]){{9,11}}|[0-9](?:{_GAP}[0-9]){{6,}})(?![0-9])"
+)
 _POWER = re.compile(r"[0-9]\.?[0-9]*E[0-9]+")  # 5.10502E+17 as text, without its signs
 _CHECK_DIGITS = "10X98765432"
 _EXACT = 15  # digits that Excel keeps of a number
@@ -69,7 +73,7 @@ class Numbers:
 
     def phone(self, text: str) -> str:
         """Telephone numbers with the same area codes; short ones, which are no person's, stay."""
-        return re.sub(r"[0-9](?:[ \-‐‑–—]?[0-9])*", lambda found: self._phone(found[0]), text)
+        return _PHONE.sub(lambda found: self._phone(found[0]), plain(text))
 
     def record(self, text: str) -> str:
         """The number of a record, with its first digits; those behind them begin with 9."""

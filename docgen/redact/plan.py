@@ -32,11 +32,12 @@ class BookPlan:
     """How a workbook is treated: its sheets by title, and the months whose birthdays stay as they are.
 
     `bodies` are the names of unions that titles and lines of the workbook hold, `words` what the region's
-    rules look for in texts.
+    rules look for in texts, `choices` the values of its lists.
     """
 
     sheets: Mapping[str, SheetPlan]
     bodies: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
     kept_months: frozenset[int] = frozenset()
     keeps_birthdays: bool = False

@@ -91,6 +91,12 @@ def test_a_text_is_replaced_by_its_role(disguise: Disguise, role: Role, text: st
     assert disguise.text(text, role) == new
 
 
+def test_of_a_doubtful_choice_what_is_no_choice_is_hidden() -> None:
+    made = Disguise(BookPlan({}, choices=("下岗失业", "子女上学")))
+    new = made.text("下岗失业、罗隐私的事；子女上学", Role.KEPT, is_doubtful=True)
+    assert new == "下岗失业、某某某某某；子女上学"
+
+
 def test_what_nobody_could_read_as_its_kind_is_hidden(disguise: Disguise) -> None:
     assert disguise.text("罗示梅付三千", Role.KEPT, is_doubtful=True) == "赵某明某某某"
 
