@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle, product
 
 from docgen.model.private_texts import ILLNESS
+from docgen.redact.shapes import clean
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
 _SIGNS = "某佚匿"  # one of them follows the surname, as long as there are names
@@ -32,6 +33,7 @@ class Persons:
 
         Words of illness stay too: what else the clerk wrote beside the name is to be found again.
         """
+        text = clean(text)
         pieces, last = [], 0
         for illness in ILLNESS.finditer(text):
             pieces += [self._without_names(text[last : illness.start()]), illness[0]]

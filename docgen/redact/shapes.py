@@ -3,7 +3,14 @@
 import re
 import unicodedata
 
+_MARK = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_RADICAL = re.compile("[\u2f00-\u2fd5]")
 _DIGIT = re.compile("[0-9]")
+
+
+def clean(text: str) -> str:
+    """The text without invisible marks, radicals made the characters that they look like."""
+    return _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _MARK.sub("", text))
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from docgen.redact.persons import HAN
+from docgen.redact.shapes import clean
 
 _HIDDEN = "某"
+_LOST = "\ufffd"  # stands for a character that another program lost
 _LATIN = re.compile("[A-Za-z]")
 _DIGIT = re.compile("[0-9０-９]")
 _AT_END = re.compile(
@@ -51,12 +53,13 @@ class Words:
 
     def body(self, text: str) -> str:
         """A numbered body or place, of the same sort by its last words."""
-        name = "".join(text.split())
+        name = "".join(clean(text).split())
         if name not in self._bodies:
             kind = _AT_END.search(name)
             sort = kind[0] if kind else "单位"
             words = "".join(word for word in self._kept if word in name and word not in sort)
-            self._bodies[name] = f"示例{_numeral(len(self._bodies) + 1)}{words}{sort}"
+            lost = _LOST if _LOST in name else ""
+            self._bodies[name] = f"示例{_numeral(len(self._bodies) + 1)}{lost}{words}{sort}"
         return self._bodies[name]
 
     def parted(self, text: str) -> Iterator[tuple[str, bool]]:
