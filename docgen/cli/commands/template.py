@@ -5,6 +5,7 @@ import click
 from docgen.cli.chinese import LazyGroup
 
 _COMMANDS = {
+    "preview": "template_preview",
     "verify": "template_verify",
 }
 
