@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -66,14 +66,13 @@ class Cell(_Printed):
 class Table:
     """A Word table or an Excel sheet; `index` counts from 0 in reading order, nested tables too.
 
-    `title` is the sheet's name and `first` the sheet's own row and column number of place (0, 0).
+    `title` is the sheet's name; a sheet's row 0 is its row 1, whatever its print area.
     `inside` is the cell that a nested table lies in.
     """
 
     index: int
     cells: tuple[Cell, ...]
     title: str = ""
-    first: tuple[int, int] = (1, 1)
     inside: Cell | None = None
     part: Part = "body"
 
@@ -141,11 +140,15 @@ class Line(_Printed):
 
 @dataclass(frozen=True)
 class Form:
-    """A blank or tagged form; `body` holds its tables and lines in reading order."""
+    """A blank or tagged form; `body` holds its tables and lines in reading order.
+
+    `notes` are the remarks that the file holds already.
+    """
 
     name: str
     kind: Kind
-    body: tuple[Table | Line, ...] = field(default=())
+    body: tuple[Table | Line, ...]
+    notes: tuple["Note", ...] = ()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

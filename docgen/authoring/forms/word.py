@@ -1,0 +1,131 @@
+"""Word forms: the body's tables and lines in order, then headers and footers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.authoring.forms.elements import Element
+from docgen.authoring.forms.model import Cell, Form, Line, Note, Part, Table
+from docgen.authoring.forms.package import Package
+from docgen.authoring.forms.word_grid import GridCell, grid_of, rows_of, unwrapped
+from docgen.authoring.forms.word_text import WordText, word_text
+
+MAIN = "word/document.xml"
+_MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
+
+Key = tuple[int, int, int] | int  # table, row and column of a cell, or the index of a line
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The text of a cell or line, with the part and the elements that print it."""
+
+    part: str
+    text: WordText
+    cell: Element | None = None
+
+
+@dataclass
+class WordSource:
+    """A Word form with the elements it was read from: the rows of each table, and what prints each text."""
+
+    package: Package
+    body: list[Table | Line] = field(default_factory=list)
+    rows: list[tuple[Element, ...]] = field(default_factory=list)
+    printed: dict[Key, Printed] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def form(self) -> Form:
+        """What a person sees."""
+        return Form(self.package.path.name, "word", tuple(self.body), tuple(self.notes))
+
+
+def read_word(path: Path) -> Form:
+    """The form in a .docx file. Raises InputUnreadableError."""
+    return open_word(Package(path)).form
+
+
+def open_word(package: Package) -> WordSource:
+    """The form with its elements. Raises InputUnreadableError."""
+    source = WordSource(package)
+    body = package.tree(MAIN).find("w:body")
+    if body is None:
+        raise package.fault("不是普通的 Word 文件。")
+    _Reading(source, MAIN, "body").blocks(body)
+    for name in sorted(name for name in package.names if _MARGINS.fullmatch(name)):
+        part: Part = "header" if "header" in name else "footer"
+        _Reading(source, name, part).blocks(package.tree(name))
+    return source
+
+
+def key_of(where: Cell | Line) -> Key:
+    """What a cell or line is found by in its source."""
+    return where.index if isinstance(where, Line) else (where.table, where.row, where.column)
+
+
+class _Reading:
+    """Reads one part of the file into the source."""
+
+    def __init__(self, source: WordSource, name: str, part: Part) -> None:
+        self._source, self._name, self._part = source, name, part
+
+    def blocks(self, container: Element) -> None:
+        """Read the tables and paragraphs of the container, in order."""
+        for block in unwrapped(container):
+            if block.name == "w:p":
+                self._line(block, self._part)
+                self._boxes(block)
+            elif block.name == "w:tbl":
+                self._table(block, None)
+
+    def _line(self, paragraph: Element, part: Part) -> None:
+        text = word_text((paragraph,))
+        index = sum(isinstance(item, Line) for item in self._source.body)
+        self._source.body.append(Line(index, text.text, part, True, text.underlined))
+        self._source.printed[index] = Printed(self._name, text)
+
+    def _boxes(self, block: Element) -> None:
+        """The paragraphs of text boxes that hang on the block, and their tables."""
+        for box in _boxes_in(block):
+            _Reading(self._source, self._name, "box").blocks(box)
+
+    def _table(self, element: Element, inside: Cell | None) -> None:
+        """The table in its place, then those nested in its cells, then the text boxes in them."""
+        rows = rows_of(element)
+        index = len(self._source.rows)
+        self._source.rows.append(rows)
+        grid = grid_of(rows)
+        cells = tuple(self._cell(index, cell) for cell in grid)
+        self._source.body.append(Table(index, cells, inside=inside, part=self._part))
+        for shape, cell in zip(grid, cells, strict=True):
+            for block in unwrapped(shape.element):
+                if block.name == "w:tbl":
+                    self._table(block, cell)
+        if inside is None:
+            self._boxes(element)
+
+    def _cell(self, table: int, shape: GridCell) -> Cell:
+        paragraphs = [block for block in unwrapped(shape.element) if block.name == "w:p"]
+        text = word_text(paragraphs)
+        self._source.printed[table, shape.row, shape.column] = Printed(self._name, text, shape.element)
+        return Cell(
+            table=table,
+            row=shape.row,
+            column=shape.column,
+            text=text.text,
+            col_span=shape.col_span,
+            row_span=shape.row_span,
+            number=shape.number,
+            underlined=text.underlined,
+        )
+
+
+def _boxes_in(block: Element) -> Iterator[Element]:
+    """The contents of its text boxes, each once: the fallback for old programs says the same."""
+    for child in block.children:
+        if child.name == "w:txbxContent":
+            yield child
+        elif child.name != "mc:Fallback":
+            yield from _boxes_in(child)
