@@ -1,7 +1,7 @@
 """Word forms: the body's tables and lines in order, then headers and footers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,12 +34,19 @@ class WordSource:
     body: list[Table | Line] = field(default_factory=list)
     rows: list[tuple[Element, ...]] = field(default_factory=list)
     printed: dict[Key, Printed] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
 
     @property
     def form(self) -> Form:
         """What a person sees."""
-        return Form(self.package.path.name, "word", tuple(self.body), tuple(self.notes))
+        return Form(self.package.path.name, "word", tuple(self.body), tuple(self._notes()))
+
+    def _notes(self) -> Iterator[Note]:
+        """The comments of the file, each at the cell or line it is about."""
+        texts = dict(_comments(self.package))
+        for where in _places(self.body) if texts else ():
+            for paragraph in self.printed[key_of(where)].text.paragraphs:
+                for mark in paragraph.iter("w:commentReference"):
+                    yield Note(where, texts.get(mark.get("w:id"), ""))
 
 
 def read_word(path: Path) -> Form:
@@ -129,3 +136,19 @@ def _boxes_in(block: Element) -> Iterator[Element]:
             yield child
         elif child.name != "mc:Fallback":
             yield from _boxes_in(child)
+
+
+def _comments(package: Package) -> Iterator[tuple[str, str]]:
+    """The texts of the file's comments by id."""
+    for relation in package.relations(MAIN):
+        if relation.kind == "comments":
+            for comment in package.tree(relation.part).all("w:comment"):
+                yield comment.get("w:id"), word_text(comment.all("w:p")).text
+
+
+def _places(body: Sequence[Table | Line]) -> Iterator[Cell | Line]:
+    for item in body:
+        if isinstance(item, Line):
+            yield item
+        else:
+            yield from item.cells
