@@ -61,7 +61,8 @@ def open_word(package: Package) -> WordSource:
     if body is None:
         raise package.fault("不是普通的 Word 文件。")
     _Reading(source, MAIN, "body").blocks(body)
-    for name in sorted(name for name in package.names if _MARGINS.fullmatch(name)):
+    margins = (name for name in package.names if _MARGINS.fullmatch(name))
+    for name in sorted(margins, key=lambda name: ("footer" in name, name)):
         part: Part = "header" if "header" in name else "footer"
         _Reading(source, name, part).blocks(package.tree(name))
     return source

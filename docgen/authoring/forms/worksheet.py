@@ -1,6 +1,6 @@
 """One Excel sheet with its elements, and the table that a person sees in it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -122,7 +122,7 @@ def _is_printed(sheet: Worksheet, at: Place) -> bool:
 
 def _used(sheet: Worksheet) -> Area:
     """From the first cell to the last that has text or a border."""
-    texts = [at for at, text in sheet.texts.items() if text.text.strip()]
+    texts = {at for at, text in sheet.texts.items() if text.text.strip()}
     bottom, right = _last(texts)
     ruled = _last([at for at in sheet.cells if sheet.is_bordered(at)])
     merged = _last([(area.bottom, area.right) for at, area in sheet.merges.items() if at in texts])
@@ -130,7 +130,7 @@ def _used(sheet: Worksheet) -> Area:
     return Area(0, 0, bottom, max(right, merged[1], min(ruled[1], right + _EMPTY_COLUMNS)))
 
 
-def _last(places: list[Place]) -> Place:
+def _last(places: Collection[Place]) -> Place:
     return max((row for row, _ in places), default=-1), max((column for _, column in places), default=-1)
 
 
