@@ -1,15 +1,13 @@
 """A region pack: its manifest `pack.yaml`, typed and checked against the vocabulary when it is loaded."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from rapidfuzz import process
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
 from docgen.errors import PackFaultyError
 from docgen.model.workdays import OFFICIAL, WorkCalendar
@@ -18,11 +16,12 @@ from docgen.region.calendar import calendar_files, load_calendar
 from docgen.region.codelists import CodeLists, fault_lines, load_codelists
 from docgen.region.conditions import Condition
 from docgen.region.eligibility import EligibilityRules
+from docgen.region.known_names import name_faults
 from docgen.region.requirements import Requirement
 from docgen.region.schedule import Schedule
-from docgen.vocabulary import all_fields, household_paths, single_paths, union_paths
 
 Scope = Literal["household", "union", "publicity", "scan"]
+UNCHECKED_NAMES = "unchecked names"  # of the context in which lint validates, which tells of names itself
 
 
 class _Entry(BaseModel):
@@ -174,29 +173,10 @@ class Manifest(_Entry):
     recorded: tuple[str, ...] = ()
 
     @model_validator(mode="after")
-    def _names_are_known(self) -> "Manifest":
-        known = [document.id for document in self.documents]
-        _require_unique(known, "表")
-        _require_unique([packet.id for packet in self.packets], "打印包")
-        _require_unique([rule.level for rule in self.rules.publicity], "公示层级")
-        _require_unique([item.title for item in self.requirements], "requirements ")
-        for owner, name in _documents_named(self):
-            _require_known(name, known, owner)
-        for owner, path in _fields_named(self):
-            _require_known(path, single_paths(), owner)
-        for document in self.documents:
-            for path in document.required:
-                _require_known(path, household_paths(), f"表 {document.id}")
-        levels = [rule.level for rule in self.rules.publicity]
-        for rule in self.rules.publicity:
-            for name in rule.after:
-                _require_known(name, levels, f"公示层级 {rule.level}")
-            _require_known(rule.posted_by, union_paths(), f"公示层级 {rule.level}")
-        for item in self.scoring:
-            for path in item.fields:
-                _require_known(path, union_paths(), f"scoring {item.item}")
-        for path in (*self.recorded, *(f"stats.{name}" for name in self.statistics)):
-            _require_known(path, all_fields(), "recorded 或 statistics")
+    def _names_are_known(self, info: ValidationInfo) -> "Manifest":
+        faults = () if (info.context or {}).get(UNCHECKED_NAMES) else tuple(name_faults(self))
+        if faults:
+            raise ValueError("；".join(map(str, faults)))
         return self
 
 
@@ -247,10 +227,7 @@ def load_pack(root: Path) -> Pack:
     """The pack in that folder, with what it takes from its base. Raises PackFaultyError with the place."""
     raw = read_manifest(root / MANIFEST)
     inherited = with_base(raw, root)
-    manifest = _validated(inherited, root / MANIFEST)
-    manifest = manifest.model_copy(update={"calendar": load_calendar(_folders(root, manifest))})
-    lists = load_codelists(root / manifest.codelists, _lists_of_base(root, manifest))
-    pack = Pack(root, manifest, lists)
+    pack = assembled(root, _validated(inherited, root / MANIFEST))
     for document in pack.documents:
         if not pack.template(document).is_file():
             raise PackFaultyError(
@@ -260,12 +237,19 @@ def load_pack(root: Path) -> Pack:
     return pack
 
 
+def assembled(root: Path, manifest: Manifest) -> Pack:
+    """The pack of a manifest that was validated, with its calendar and code lists. Raises PackFaultyError."""
+    whole = manifest.model_copy(update={"calendar": load_calendar(_folders(root, manifest))})
+    return Pack(root, whole, load_codelists(root / manifest.codelists, lists_of_base(root, manifest)))
+
+
 def _folders(root: Path, manifest: Manifest) -> list[Path]:
     """The pack's own folder, then that of the base it extends."""
     return [root, root / manifest.extends] if manifest.extends else [root]
 
 
-def _lists_of_base(root: Path, manifest: Manifest) -> CodeLists:
+def lists_of_base(root: Path, manifest: Manifest) -> CodeLists:
+    """The code lists of the base that the manifest extends, none when it extends none."""
     base = root / manifest.extends
     return load_codelists(base / base_codelists(base)) if manifest.extends else {}
 
@@ -276,44 +260,3 @@ def _validated(raw: object, path: Path) -> Manifest:
     except ValidationError as fault:
         lines = "\n".join(fault_lines(fault))
         raise PackFaultyError(f"{path} 有误：\n{lines}", "请逐条改正后重试。") from fault
-
-
-def _documents_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
-    """Every document that something else names, behind what names it."""
-    for packet in manifest.packets:
-        for name in (*packet.documents, *filter(None, (packet.catalogue,))):
-            yield f"打印包 {packet.id}", name
-    for material in manifest.materials:
-        for name in material.documents:
-            yield f"材料 {material.title}", name
-    for name in manifest.schedule.documents:
-        yield "schedule.deadlines", name
-
-
-def _fields_named(manifest: Manifest) -> Iterator[tuple[str, str]]:
-    """Every field of a household that a condition or rule names, behind what names it."""
-    yield "rules.dibao_place", manifest.rules.dibao_place
-    if manifest.eligibility:
-        yield from (("eligibility", path) for path in manifest.eligibility.fields)
-    owned: list[tuple[str, tuple[Condition, ...]]] = []
-    for document in manifest.documents:
-        groups = (document.when, document.where, *document.lists.values())
-        owned += [(f"表 {document.id}", group) for group in groups]
-    owned += [(f"公示层级 {rule.level}", rule.only) for rule in manifest.rules.publicity]
-    owned += [(f"材料 {rule.title}", rule.when) for rule in manifest.materials]
-    owned += [("eligibility", rules.conditions) for rules in (manifest.eligibility,) if rules]
-    owned += [(f"statistics.{name}", group) for name, group in manifest.statistics.items()]
-    for owner, conditions in owned:
-        yield from ((owner, path) for condition in conditions for path in condition.fields)
-
-
-def _require_unique(names: Sequence[str], owner: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"{owner}的 id“{name}”重复")
-
-
-def _require_known(name: str, known: Collection[str], owner: str) -> None:
-    if name not in known:
-        near = process.extractOne(name, list(known))
-        raise ValueError(f"{owner} 用到了不认识的名称“{name}”，最相近的是“{near[0] if near else ''}”")
