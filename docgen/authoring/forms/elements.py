@@ -84,16 +84,34 @@ class Edit:
     text: str
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """The data with the edits made; those at one place in the order given. They may not overlap."""
+def edited(data: bytes, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> bytes:
+    """Bytes `start:end` of the data with the edits made; those at one place in the order given.
+
+    Raises ValueError when two of them overlap.
+    """
     pieces: list[bytes] = []
-    last = 0
+    last = start
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if edit.start < last:
             raise ValueError("two edits overlap")
         pieces += (data[last : edit.start], edit.text.encode())
         last = edit.end
-    return b"".join((*pieces, data[last:]))
+    return b"".join((*pieces, data[last:end]))
+
+
+def prefix_of(data: bytes, element: Element) -> str:
+    """What the file writes before the names of the element's kind: `w:`, or nothing."""
+    name = data[element.start + 1 : element.inner_start].split(maxsplit=1)[0].rstrip(b"/>").decode()
+    return f"{name.partition(':')[0]}:" if ":" in name else ""
+
+
+def appended(data: bytes, element: Element, text: str) -> Edit:
+    """The edit that puts the text at the end of what the element holds."""
+    if not element.is_closed:
+        return Edit(element.inner_end, element.inner_end, text)
+    opening = data[element.start : element.end - 2].decode().rstrip()
+    name = opening[1:].split(maxsplit=1)[0]
+    return Edit(element.start, element.end, f"{opening}>{text}</{name}>")
 
 
 def parse(data: bytes) -> Element:

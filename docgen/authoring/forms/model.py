@@ -208,6 +208,15 @@ class Repeat:
 
 
 @dataclass(frozen=True)
+class RepeatBody:
+    """Tables and lines of a Word body, from `first` to `last`, that a loop prints once for each item."""
+
+    first: Table | Line
+    last: Table | Line
+    loop: str
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark at a cell or line: a comment in Word, a cell note in Excel. It does not print."""
 

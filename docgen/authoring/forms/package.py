@@ -50,8 +50,7 @@ class Package:
 
     def relations(self, name: str) -> list["Relation"]:
         """What the part refers to inside the file."""
-        folder, file = posixpath.split(name)
-        relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+        folder, relations = posixpath.dirname(name), relations_part(name)
         if relations not in self._parts:
             return []
         return [
@@ -84,3 +83,9 @@ class Relation:
         target = item.get("Target")
         joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
         self.part = posixpath.normpath(joined)
+
+
+def relations_part(name: str) -> str:
+    """The part that tells what the part refers to."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")

@@ -8,10 +8,10 @@ from functools import cached_property
 from docgen.authoring.forms.elements import Element
 from docgen.authoring.forms.package import Package, Relation
 from docgen.authoring.forms.sheet_text import SheetText, item_text
-from docgen.model.columns import column_number
+from docgen.model.columns import column_letters, column_number
 
-_BOOK = "xl/workbook.xml"
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+BOOK = "xl/workbook.xml"
+AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _EDGES = ("left", "right", "top", "bottom", "start", "end")
 
 
@@ -43,7 +43,7 @@ class Book:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self._relations: dict[str, Relation] = {item.id: item for item in package.relations(_BOOK)}
+        self._relations: dict[str, Relation] = {item.id: item for item in package.relations(BOOK)}
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -71,7 +71,7 @@ class Book:
         return next((item.part for item in self._relations.values() if item.kind == kind), "")
 
     def _sheets(self) -> Iterator[Sheet]:
-        book = self.package.tree(_BOOK)
+        book = self.package.tree(BOOK)
         listed = book.find("sheets")
         for number, item in enumerate(listed.children if listed else ()):
             relation = self._relations.get(item.get("r:id"))
@@ -82,7 +82,18 @@ class Book:
 
 def areas(text: str) -> tuple[Area, ...]:
     """The ranges that a reference names: A1:B2, or Sheet!$A$1:$B$2,Sheet!$D$4."""
-    return tuple(_area(match) for match in _AREA.finditer(re.sub(r"(?:'[^']*'|[^',!]*)!", "", text)))
+    return tuple(_area(match) for match in AREA.finditer(re.sub(r"(?:'[^']*'|[^',!]*)!", "", text)))
+
+
+def area_name(area: Area) -> str:
+    """The area as a sheet writes it: A1:B2, or A1."""
+    first, last = place_name(area.top, area.left), place_name(area.bottom, area.right)
+    return first if first == last else f"{first}:{last}"
+
+
+def place_name(row: int, column: int) -> str:
+    """The place as a sheet writes it: A1."""
+    return f"{column_letters(column + 1)}{row + 1}"
 
 
 def _area(match: re.Match[str]) -> Area:

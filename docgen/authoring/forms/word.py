@@ -19,20 +19,33 @@ Key = tuple[int, int, int] | int  # table, row and column of a cell, or the inde
 
 @dataclass(frozen=True)
 class Printed:
-    """The text of a cell or line, with the part and the elements that print it."""
+    """The text of a cell or line: where it lies in the file and what prints it.
 
-    part: str
+    `twins` are the same words for programs that cannot show the text box they are in.
+    """
+
+    file: str
+    part: Part
     text: WordText
-    cell: Element | None = None
+    twins: tuple[WordText, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordTable:
+    """A table's element, its rows, and where it lies in the file."""
+
+    file: str
+    element: Element
+    rows: tuple[Element, ...]
 
 
 @dataclass
 class WordSource:
-    """A Word form with the elements it was read from: the rows of each table, and what prints each text."""
+    """A Word form with the elements it was read from: its tables by index, and what prints each text."""
 
     package: Package
     body: list[Table | Line] = field(default_factory=list)
-    rows: list[tuple[Element, ...]] = field(default_factory=list)
+    tables: list[WordTable] = field(default_factory=list)
     printed: dict[Key, Printed] = field(default_factory=dict)
 
     @property
@@ -92,7 +105,12 @@ class _Reading:
         text = word_text((paragraph,))
         index = sum(isinstance(item, Line) for item in self._source.body)
         self._source.body.append(Line(index, text.text, part, True, text.underlined))
-        self._source.printed[index] = Printed(self._name, text)
+        self._print(index, text)
+
+    def _print(self, key: Key, text: WordText) -> None:
+        twins = zip(*map(_twins, text.paragraphs), strict=True) if self._part == "box" else ()
+        alike = tuple(twin for twin in map(word_text, twins) if twin.text == text.text)
+        self._source.printed[key] = Printed(self._name, self._part, text, alike)
 
     def _boxes(self, block: Element) -> None:
         """The paragraphs of text boxes that hang on the block, and their tables."""
@@ -102,8 +120,8 @@ class _Reading:
     def _table(self, element: Element, inside: Cell | None) -> None:
         """The table in its place, then those nested in its cells, then the text boxes in them."""
         rows = rows_of(element)
-        index = len(self._source.rows)
-        self._source.rows.append(rows)
+        index = len(self._source.tables)
+        self._source.tables.append(WordTable(self._name, element, rows))
         grid = grid_of(rows)
         cells = tuple(self._cell(index, cell) for cell in grid)
         self._source.body.append(Table(index, cells, inside=inside, part=self._part))
@@ -117,7 +135,7 @@ class _Reading:
     def _cell(self, table: int, shape: GridCell) -> Cell:
         paragraphs = [block for block in unwrapped(shape.element) if block.name == "w:p"]
         text = word_text(paragraphs)
-        self._source.printed[table, shape.row, shape.column] = Printed(self._name, text, shape.element)
+        self._print((table, shape.row, shape.column), text)
         return Cell(
             table=table,
             row=shape.row,
@@ -137,6 +155,16 @@ def _boxes_in(block: Element) -> Iterator[Element]:
             yield child
         elif child.name != "mc:Fallback":
             yield from _boxes_in(child)
+
+
+def _twins(paragraph: Element) -> list[Element]:
+    """The same paragraph of the text box as it is told to programs that do not know the other."""
+    chosen, alternatives = paragraph.ancestor("mc:Choice"), paragraph.ancestor("mc:AlternateContent")
+    if chosen is None or alternatives is None:
+        return []
+    number = list(chosen.iter("w:p")).index(paragraph)
+    others = (list(fallback.iter("w:p")) for fallback in alternatives.all("mc:Fallback"))
+    return [other[number] for other in others if number < len(other)]
 
 
 def _comments(package: Package) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def _pieces(paragraph: Element) -> Iterator[Piece]:
             continue
         run = element.ancestor("w:r")
         text = _shown(element)
-        prompt = _prompt(element)
+        prompt = prompt_of(element)
         if prompt is not None:
             text = "" if prompt in prompts else PROMPT
             prompts.add(prompt)
@@ -112,7 +112,7 @@ def _check_box(field_start: Element) -> str:
     return _TICKED if chosen is not None and _is_on(chosen) else _BOX
 
 
-def _prompt(element: Element) -> Element | None:
+def prompt_of(element: Element) -> Element | None:
     """The content control whose words of invitation the element belongs to."""
     above = element.ancestor("w:sdt")
     is_prompt = above is not None and above.find("w:sdtPr", "w:showingPlcHdr") is not None

@@ -1,0 +1,132 @@
+"""Notes as the notes of Excel cells, which show when the cell is pointed at and do not print."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from docgen.authoring.forms.additions import OFFICE, XML, Additions
+from docgen.authoring.forms.elements import Edit, appended, edited, parse, prefix_of
+from docgen.authoring.forms.model import Cell, Note
+from docgen.authoring.forms.sheet import SheetSource
+from docgen.authoring.forms.sheet_book import place_name
+from docgen.authoring.forms.sheet_rows import MovedRows
+from docgen.authoring.forms.worksheet import Place
+
+_AUTHOR = "docgen"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_AFTER = frozenset(  # what stands after the drawing of notes in a sheet
+    {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts"}
+    | {"extLst"}
+)
+_SHAPES = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
+)
+_SHAPE = (
+    '<v:shape id="docgen_{row}_{column}" type="#_x0000_t202" '
+    'style="position:absolute;width:160pt;height:60pt;z-index:1;visibility:hidden" '
+    'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
+    '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    '<v:textbox><div style="text-align:left"></div></v:textbox>'
+    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+    "<x:Anchor>{right},15,{row},2,{far},15,{low},4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+    "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+
+
+def put_cell_notes(
+    source: SheetSource, moves: Sequence[MovedRows], additions: Additions, notes: Sequence[Note]
+) -> None:
+    """Put the notes at their cells. Raises ValueError for a row that a loop takes away."""
+    by_sheet: defaultdict[int, defaultdict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for note in notes:
+        if not isinstance(note.where, Cell):
+            raise ValueError("headers and text boxes of a sheet take no notes")
+        row = moves[note.where.table].place(note.where.row)
+        if row is None:
+            raise ValueError("a note in a row that the loop takes away")
+        by_sheet[note.where.table][row, note.where.column].append(note.text)
+    for index, texts in by_sheet.items():
+        _SheetNotes(source.worksheets[index].sheet.part, additions).put(texts)
+
+
+class _SheetNotes:
+    """The notes of one worksheet: their texts in one part, their shapes in another."""
+
+    def __init__(self, sheet: str, additions: Additions) -> None:
+        self._sheet, self._additions = sheet, additions
+
+    def put(self, texts: dict[Place, list[str]]) -> None:
+        comments, shapes = self._comments_part(), self._shapes_part()
+        for (row, column), said in texts.items():
+            text = "\n".join(said)
+            if self._is_added_to(comments, place_name(row, column), text):
+                continue
+            self._append_comment(comments, place_name(row, column), text)
+            self._append_shape(shapes, row, column)
+
+    def _comments_part(self) -> str:
+        """The part of the texts, made when there is none."""
+        relation = self._additions.related(self._sheet, "comments")
+        if relation is not None:
+            return relation.part
+        name = self._additions.new_name("xl/comments{}.xml")
+        inside = f"<authors><author>{_AUTHOR}</author></authors><commentList/>"
+        self._additions.parts[name] = f'{XML}<comments xmlns="{_MAIN}">{inside}</comments>'.encode()
+        self._additions.declare(name, _COMMENTS)
+        self._additions.relate(self._sheet, "comments", name)
+        return name
+
+    def _shapes_part(self) -> str:
+        """The part of the shapes, made and named by the sheet when there is none."""
+        drawn = parse(self._additions.data(self._sheet)).find("legacyDrawing")
+        if drawn is not None:
+            return self._additions.part_by_id(self._sheet, drawn.get("r:id"))
+        name = self._additions.new_name("xl/drawings/vmlDrawing{}.vml")
+        self._additions.parts[name] = _SHAPES.encode()
+        self._additions.declare_extension("vml", _DRAWING)
+        self._draw(self._additions.relate(self._sheet, "vmlDrawing", name))
+        return name
+
+    def _draw(self, relation: str) -> None:
+        data = self._additions.data(self._sheet)
+        root = parse(data)
+        later = next((child.start for child in root.children if child.name in _AFTER), root.inner_end)
+        named = f'<{prefix_of(data, root)}legacyDrawing xmlns:r="{OFFICE}" r:id="{relation}"/>'
+        self._additions.parts[self._sheet] = edited(data, [Edit(later, later, named)])
+
+    def _is_added_to(self, name: str, place: str, text: str) -> bool:
+        """Whether the cell had a note, which then says the text as well."""
+        data = self._additions.data(name)
+        root = parse(data)
+        for comment in root.iter("comment"):
+            said = comment.find("text")
+            if comment.get("ref") == place and said is not None:
+                run = _run(f"\n{text}", prefix_of(data, root))
+                self._additions.parts[name] = edited(data, [appended(data, said, run)])
+                return True
+        return False
+
+    def _append_comment(self, name: str, place: str, text: str) -> None:
+        data = self._additions.data(name)
+        root = parse(data)
+        prefix, comments = prefix_of(data, root), root.find("commentList")
+        if comments is not None:
+            said = f"<{prefix}text>{_run(text, prefix)}</{prefix}text>"
+            comment = f'<{prefix}comment ref="{place}" authorId="0">{said}</{prefix}comment>'
+            self._additions.parts[name] = edited(data, [appended(data, comments, comment)])
+
+    def _append_shape(self, name: str, row: int, column: int) -> None:
+        """Put the shape last; what Excel writes here is not always well-formed."""
+        before, closing, after = self._additions.data(name).rpartition(b"</xml>")
+        shape = _SHAPE.format(row=row, column=column, right=column + 1, far=column + 3, low=row + 4)
+        self._additions.parts[name] = before + shape.encode() + closing + after
+
+
+def _run(text: str, prefix: str) -> str:
+    said = f'<{prefix}t xml:space="preserve">{escape(text)}</{prefix}t>'
+    return f"<{prefix}r>{said}</{prefix}r>"
