@@ -1,7 +1,7 @@
 """The running part of filling a sheet: row numbers, typed cells, growing heights, merges that move along."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from docgen.fill.environment import SHEET_BREAKS, xml_text
 from docgen.fill.formats import Absent, Formula, printed
+from docgen.fill.merges import Growing, Merge
 
 _LINE = 1.35  # line pitch in parts of the type size
 _TALLEST = 409  # points; Excel knows no taller row
@@ -34,13 +35,14 @@ class CellShape:
 class RowShape:
     """A row of the template: rows left blank before it, its height, its cells' shapes, merges it starts.
 
-    A merge is (first column, last column, rows).
+    `growing` are the merges over it that grow with a loop.
     """
 
     gap: int
     height: float
     cells: tuple[CellShape, ...]
-    merges: tuple[tuple[str, str, int], ...]
+    merges: tuple[Merge, ...] = ()
+    growing: tuple[Growing, ...] = ()
 
 
 class SheetRows:
@@ -48,8 +50,9 @@ class SheetRows:
 
     def __init__(self, shapes: tuple[RowShape, ...]) -> None:
         self._shapes = shapes
-        self._shape = RowShape(0, 0, (), ())
-        self._merged: list[str] = []
+        self._shape = RowShape(0, 0, ())
+        self._merged: list[Merge] = []
+        self._growing: dict[int, Merge] = {}
         self.number = 0
         self.height = "0"
         self._points = 0.0
@@ -60,8 +63,12 @@ class SheetRows:
         self.number += 1 + self._shape.gap
         self._points = self._shape.height
         self._set_height()
-        for first, last, rows in self._shape.merges:
-            self._merged.append(f"{first}{self.number}:{last}{self.number + rows - 1}")
+        for merge in self._shape.merges:
+            self._merged.append(
+                replace(merge, top=self.number, bottom=self.number + merge.bottom - merge.top)
+            )
+        for growing in self._shape.growing:
+            self._grow_merge(growing)
         return ""
 
     def cell(self, value: object, index: int) -> Markup:
@@ -86,10 +93,21 @@ class SheetRows:
 
     def merges(self) -> Markup:
         """The merged ranges, as the sheet's own element; nothing when there are none."""
-        if not self._merged:
+        every = [*self._merged, *self._growing.values()]
+        merged = [merge for merge in every if (merge.first, merge.top) != (merge.last, merge.bottom)]
+        if not merged:
             return Markup("")
-        ranges = "".join(f'<mergeCell ref="{area}"/>' for area in self._merged)
-        return Markup(f'<mergeCells count="{len(self._merged)}">{ranges}</mergeCells>')
+        ranges = "".join(f'<mergeCell ref="{merge.area}"/>' for merge in merged)
+        return Markup(f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>')
+
+    def _grow_merge(self, growing: Growing) -> None:
+        """Begin the merge at this row, or let it reach to it."""
+        before = self._growing.get(growing.number)
+        if before is not None and growing.begins:
+            self._merged.append(before)
+        if before is None or growing.begins:
+            before = replace(growing.merge, top=self.number)
+        self._growing[growing.number] = replace(before, bottom=self.number)
 
     def _grow(self, text: str, shape: CellShape) -> None:
         lines = shape.lines(text)

@@ -13,6 +13,8 @@ from lxml import etree
 
 from docgen.fill.archive import Part, archive_bytes, deflated
 from docgen.fill.environment import SHEET_BREAKS, environment
+from docgen.fill.merges import Merge, growing_at, grows, is_torn
+from docgen.fill.remarks import without_remarks
 from docgen.fill.rows import CellShape, RowShape, SheetRows
 from docgen.fill.styles import Styles
 from docgen.fill.template import (
@@ -60,7 +62,7 @@ class SheetTemplate:
 
 def compile_sheet(blank: Blank) -> SheetTemplate:
     """The template compiled. Raises PackFaultyError with file, sheet, cell and tag."""
-    parts = {part.name: part for part in read_template_parts(blank)}
+    parts = {part.name: part for part in without_remarks(read_template_parts(blank), blank)}
     strings = _shared_strings(parts, blank)
     styles = Styles(parse_part(parts.get("xl/styles.xml"), blank))
     titles = _sheet_titles(parts, blank)
@@ -90,6 +92,9 @@ class _Compiler:
         self._root = parse_part(part, blank)
         self._widths = _column_widths(self._root)
         self._last_row = 0
+        self._ruled: dict[int, str] = {}
+        self._merges: list[Merge] = []
+        self._growing: dict[int, Merge] = {}
 
     def compiled(self) -> Part | CompiledSheet:
         """The compiled sheet; the part itself when it has no tag."""
@@ -100,9 +105,9 @@ class _Compiler:
             self._refuse_formula(cell)
         if data is None or not any(TAG.search(text) for row in rows for text in self._texts(row)):
             return self._part
-        merges = self._take_merges(rows)
+        self._take_merges(rows)
         for row in rows:
-            self._take_row(row, merges)
+            self._take_row(row)
         self._drop("dimension")
         xml = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True, standalone=True)
         part = compile_part(self._part.name, _unwrapped(xml), self._tags, self._blank, _ENGINE)
@@ -117,7 +122,7 @@ class _Compiler:
                 '请写成 {{ 名称|公式("…") }}，由程序同时给出数值。',
             )
 
-    def _take_row(self, row: etree._Element, merges: dict[int, list[tuple[str, str, int]]]) -> None:
+    def _take_row(self, row: etree._Element) -> None:
         number = int(row.get("r", self._last_row + 1))
         statement = self._row_statement(row)
         parent = row.getparent()
@@ -125,7 +130,7 @@ class _Compiler:
             parent.replace(row, self._tags.marker(f"{{%{statement}%}}", f"{self._title}!A{number}"))
             self._last_row = number
             return
-        self._pattern(row, number, tuple(merges.get(number, ())))
+        self._pattern(row, number)
         self._last_row = number
 
     def _row_statement(self, row: etree._Element) -> str | None:
@@ -133,14 +138,17 @@ class _Compiler:
         match = _ROW_TAG.fullmatch(texts[0]) if len(texts) == 1 else None
         return match[1] if match else None
 
-    def _pattern(self, row: etree._Element, number: int, merges: tuple[tuple[str, str, int], ...]) -> None:
+    def _pattern(self, row: etree._Element, number: int) -> None:
         """The row becomes: open, its cells kept aside, then the row element with the height they need."""
         shapes: list[CellShape] = []
-        spans = {first: last for first, last, _ in merges}
+        merges = tuple(merge for merge in self._merges if merge.top == number)
+        growing = tuple(growing_at(number, self._growing, self._ruled))
+        spans = {merge.first: merge.last for merge in (*merges, *(item.merge for item in growing))}
         for cell in row:
             self._take_cell(cell, number, shapes, spans)
         height = float(row.get("ht", 0)) or self._default_height()
-        self._shapes.append(RowShape(max(number - self._last_row - 1, 0), height, tuple(shapes), merges))
+        gap = max(number - self._last_row - 1, 0)
+        self._shapes.append(RowShape(gap, height, tuple(shapes), merges, growing))
         place = f"{self._title}!{number}"
         opening = self._tags.token(f"{{{{ sheet_rows.open({len(self._shapes) - 1}) }}}}", place)
         keep = self._tags.token("{% set row_cells %}", place)
@@ -206,24 +214,27 @@ class _Compiler:
         width = sum(self._widths.get(n, 8.43) for n in range(column_number(first), column_number(last) + 1))
         return CellShape(width, style.points, style.wraps)
 
-    def _take_merges(self, rows: list[etree._Element]) -> dict[int, list[tuple[str, str, int]]]:
-        """The merges by their first row; the element gives way to what the rows collect."""
-        ruled = {int(row.get("r", 0)) for row in rows if self._row_statement(row) is not None}
-        merges: dict[int, list[tuple[str, str, int]]] = {}
+    def _take_merges(self, rows: list[etree._Element]) -> None:
+        """Note the merges; their element gives way to what the rows collect."""
+        statements = ((int(row.get("r", 0)), self._row_statement(row)) for row in rows)
+        self._ruled = {number: statement for number, statement in statements if statement is not None}
         element = self._root.find(f"{_S}mergeCells")
-        if element is None:
-            return merges
-        for merge in element:
-            (first, top), (last, bottom) = map(_split, (merge.get("ref") or "A1:A1").split(":"))
-            if any(top < row <= bottom for row in ruled):
-                raise self._blank.fault(
-                    f"{self._title}!{merge.get('ref')}", "合并单元格跨过了循环行。", "请拆开合并。"
-                )
-            merges.setdefault(top, []).append((first, last, bottom - top + 1))
-        parent = element.getparent()
-        if parent is not None:
-            parent.replace(element, self._tags.marker("{{ sheet_rows.merges() }}", self._title))
-        return merges
+        parent = element.getparent() if element is not None else None
+        if element is None or parent is None:
+            return
+        for item in element:
+            (first, top), (last, bottom) = map(_split, (item.get("ref") or "A1:A1").split(":"))
+            self._take_merge(Merge(first, last, top, bottom))
+        parent.replace(element, self._tags.marker("{{ sheet_rows.merges() }}", self._title))
+
+    def _take_merge(self, merge: Merge) -> None:
+        if is_torn(merge, self._ruled):
+            place = f"{self._title}!{merge.area}"
+            raise self._blank.fault(place, "合并单元格从内层循环伸到了循环之外。", "请拆开合并。")
+        if grows(merge, self._ruled):
+            self._growing[len(self._growing)] = merge
+        else:
+            self._merges.append(merge)
 
     def _default_height(self) -> float:
         shape = self._root.find(f"{_S}sheetFormatPr")

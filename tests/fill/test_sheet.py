@@ -199,6 +199,47 @@ def test_merges_move_along_with_their_rows(tmp_path: Path) -> None:
     assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A1:C1", "A2:A3", "A4:A5", "A6:C6"]
 
 
+_LABELLED = {
+    1: {"A": "成员", "C": "姓名"},
+    2: {"C": "{%tr for case in cases %}"},
+    3: {"C": "{{ case.worker.name }}"},
+    4: {"C": "{%tr endfor %}"},
+    5: {"C": "合计"},
+}
+
+
+@pytest.mark.parametrize(
+    ("area", "grown"),
+    [
+        ("A1:A5", ["A1:A5"]),  # heading, three records, sum
+        ("A1:A4", ["A1:A4"]),
+        ("A3:A4", ["A2:A4"]),  # from the record's own row over all three
+        ("A3:B5", ["A2:B5"]),
+    ],
+)
+def test_a_merge_over_a_loop_grows_with_it(tmp_path: Path, area: str, grown: list[str]) -> None:
+    paper = filled(tmp_path, sheet_data(_LABELLED, after=merged(area)), cases=households("甲", "乙", "丙"))
+    assert [str(area) for area in opened(paper).merged_cells.ranges] == grown
+
+
+def test_a_merge_that_came_to_one_cell_is_none(tmp_path: Path) -> None:
+    paper = filled(tmp_path, sheet_data(_LABELLED, after=merged("A1:A4")), cases=[])
+    assert not opened(paper).merged_cells.ranges
+
+
+def test_a_growing_merge_begins_anew_with_each_record_of_an_outer_loop(tmp_path: Path) -> None:
+    rows = {
+        1: OPENING,
+        2: {"B": "{{ case.worker.name }}"},
+        3: {"B": "{%tr for visit in case.visits|至少(2) %}"},
+        4: {"B": "走访"},
+        5: {"B": "{%tr endfor %}"},
+        6: CLOSING,
+    }
+    paper = filled(tmp_path, sheet_data(rows, after=merged("A2:A5")), cases=households("甲", "乙"))
+    assert sorted(str(area) for area in opened(paper).merged_cells.ranges) == ["A1:A3", "A4:A6"]
+
+
 def test_a_sheet_that_loses_its_only_merge_has_no_empty_list_of_merges(tmp_path: Path) -> None:
     rows = {1: {"A": "题 {{ cases|length }}"}, 2: OPENING, 3: {"A": "甲"}, 4: CLOSING}
     assert sheet_text(filled(tmp_path, sheet_data(rows, after=merged("A3:B3")))).splitlines()[2] == "合并："
@@ -279,10 +320,11 @@ def test_a_loop_that_is_not_closed_is_refused(tmp_path: Path) -> None:
         a_sheet_template(tmp_path, sheet_data({1: OPENING, 2: {"A": "{{ case.worker.name }}"}}))
 
 
-def test_a_merge_over_the_row_of_a_loop_is_refused(tmp_path: Path) -> None:
-    rows = {1: {"A": "甲"}, 2: OPENING, 3: {"A": "{{ case.worker.name }}"}, 4: CLOSING}
-    with pytest.raises(PackFaultyError, match="表1!B1:B3：合并单元格跨过了循环行"):
-        a_sheet_template(tmp_path, sheet_data(rows, after=merged("B1:B3")))
+def test_a_merge_out_of_a_loop_in_a_loop_is_refused(tmp_path: Path) -> None:
+    inner = {2: {"A": "{%tr for visit in case.visits %}"}, 3: {"A": "{{ visit.date }}"}, 4: CLOSING}
+    rows = {1: OPENING, **inner, 5: {"A": "{{ case.worker.name }}"}, 6: CLOSING}
+    with pytest.raises(PackFaultyError, match="表1!B3:B5：合并单元格从内层循环伸到了循环之外"):
+        a_sheet_template(tmp_path, sheet_data(rows, after=merged("B3:B5")))
 
 
 @pytest.mark.parametrize("tag", ["{{ worker.name + 1 }}", "{{ none }}", "{{ ''.__class__ }}", "{{ worker }}"])

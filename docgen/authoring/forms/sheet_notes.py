@@ -20,14 +20,17 @@ _AFTER = frozenset(  # what stands after the drawing of notes in a sheet
     {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts"}
     | {"extLst"}
 )
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _SHAPES = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    f"<xml {_SPACES}>"
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
 _SHAPE = (
-    '<v:shape id="docgen_{row}_{column}" type="#_x0000_t202" '
+    '<v:shape {spaces} id="docgen_{row}_{column}" type="#_x0000_t202" '
     'style="position:absolute;width:160pt;height:60pt;z-index:1;visibility:hidden" '
     'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
@@ -123,7 +126,8 @@ class _SheetNotes:
     def _append_shape(self, name: str, row: int, column: int) -> None:
         """Put the shape last; what Excel writes here is not always well-formed."""
         before, closing, after = self._additions.data(name).rpartition(b"</xml>")
-        shape = _SHAPE.format(row=row, column=column, right=column + 1, far=column + 3, low=row + 4)
+        anchor = {"row": row, "column": column, "right": column + 1, "far": column + 3, "low": row + 4}
+        shape = _SHAPE.format(spaces=_SPACES, **anchor)
         self._additions.parts[name] = before + shape.encode() + closing + after
 
 
