@@ -1,0 +1,195 @@
+"""What a caption may mean: fields by label, other captions, synonyms, words alike, near spelling."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz
+
+from docgen.authoring.tagging.wording import Caption, Thesaurus, fits_unit
+from docgen.model.kinds import Kind
+from docgen.vocabulary import all_fields
+
+Allowed = Callable[[str], bool]
+_SYNONYMS = Path(__file__).with_name("synonyms.yaml")
+_MONEY = (Kind.MONEY, Kind.MONEYS)
+_NEAR, _MARGIN = 84, 6
+_TELLING = (
+    *(
+        "月",
+        "年",
+        "季",
+        "人均",
+        "总",
+        "本人",
+        "家庭",
+        "其他",
+        "次要",
+        "第二",
+        "自付",
+        "救助",
+        "非",
+        "是否",
+        "户主",
+    ),
+    *("时间", "单位", "住址", "电话", "意见", "备注", "原因", "类型", "面积", "支出", "收入", "名称", "编号"),
+)
+_COUNTED = (
+    *("面积", "数量", "金额", "户数", "人数", "数", "情况", "状况", "费用", "费", "名称", "为", "是"),
+)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A field a caption may mean, how sure that is by the caption alone, and why."""
+
+    path: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The captions known, folded, each with the fields it may mean."""
+
+    known: Mapping[str, Sequence[str]]
+    words: Thesaurus
+
+    def meanings(self, caption: Caption, allowed: Allowed) -> list[Meaning]:
+        """The allowed fields of the surest way to read the caption; none when there is no way."""
+        for paths, score, why in self._ways(caption):
+            found = [path for path in paths if allowed(path) and _fits(path, caption)]
+            if found:
+                return [Meaning(path, score, why) for path in found]
+        return self._near(caption, allowed)
+
+    def ending(self, caption: Caption, allowed: Allowed) -> list[Meaning]:
+        """The one allowed field with a known caption that ends in this one: 祖居面积 by 面积."""
+        core = caption.core
+        paths = {
+            path: None
+            for text, all_paths in self.known.items()
+            if text.endswith(core) and len(core) > 1
+            for path in all_paths
+            if allowed(path) and _fits(path, caption)
+        }
+        return [Meaning(next(iter(paths)), 0.86, "按所在的栏目")] if len(paths) == 1 else []
+
+    def _ways(self, caption: Caption) -> Iterator[tuple[Sequence[str], float, str]]:
+        bracket = 0.88 if caption.has_remark else 0.96
+        full, core = caption.full, caption.core
+        yield self.known.get(full, ()), 0.97, "标题与项目名称一致"
+        if caption.has_remark:
+            for text in caption.rewordings:
+                yield self._thin.get(self.words.thin_bag(text), ()), 0.86, "标题连同括号与项目名称用词相近"
+        yield self.known.get(core, ()), bracket, "标题去掉括号后与项目名称一致"
+        yield self._bags.get(self.words.bag(full), ()), 0.89, "标题与项目名称用词相近"
+        yield self._bags.get(self.words.bag(core), ()), min(bracket, 0.89), "标题与项目名称用词相近"
+        yield (
+            self._thin.get(self.words.thin_bag(core), ()),
+            min(bracket, 0.85),
+            "标题的主要用词与项目名称一致",
+        )
+        for short in _shortened(core):
+            yield self._thin.get(self.words.thin_bag(short), ()), 0.8, "标题的主要用词与项目名称一致"
+
+    @cached_property
+    def _bags(self) -> Mapping[str, Sequence[str]]:
+        return _gathered((self.words.bag(text), paths) for text, paths in self.known.items())
+
+    @cached_property
+    def _thin(self) -> Mapping[str, Sequence[str]]:
+        short = ((item, paths) for text, paths in self.known.items() for item in _shortened(text))
+        every = [*self.known.items(), *short]
+        return _gathered((self.words.thin_bag(text), paths) for text, paths in every)
+
+    @cached_property
+    def _alike(self) -> Sequence[tuple[str, Sequence[str]]]:
+        return [(self.words.alike(text), paths) for text, paths in self.known.items() if len(text) > 3]
+
+    def _near(self, caption: Caption, allowed: Allowed) -> list[Meaning]:
+        """The field of the known caption most like it, when no other field's is nearly as like."""
+        text = self.words.alike(caption.core)
+        if not 4 <= len(text) <= 30:
+            return []
+        best: dict[str, float] = {}
+        for known, paths in self._alike:
+            score = fuzz.ratio(text, known, score_cutoff=_NEAR - _MARGIN)
+            if score and _tells_the_same(text, known):
+                for path in filter(allowed, paths):
+                    best[path] = max(score, best.get(path, 0))
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _NEAR or not _fits(ranked[0][0], caption):
+            return []
+        if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - _MARGIN:
+            return []
+        return [Meaning(ranked[0][0], 0.6 + (ranked[0][1] - _NEAR) / 100, "标题与项目名称相近")]
+
+
+@cache
+def all_captions() -> Captions:
+    """The captions of the vocabulary and the general synonyms."""
+    return captions_without(())
+
+
+def captions_without(left_out: Collection[str], keeps_labels: bool = False) -> Captions:
+    """The captions but those: what the tagger would know had it never seen them.
+
+    The label by which the vocabulary itself names a field stays known when `keeps_labels`.
+    """
+    lost = {form for text in left_out for form in (Caption(text).full, Caption(text).core)}
+    known: dict[str, dict[str, None]] = defaultdict(dict)
+    for path, text in _spellings():
+        is_label = keeps_labels and text == all_fields()[path].label
+        if is_label or not {Caption(text).full, Caption(text).core} & lost:
+            known[Caption(text).full][path] = None
+    return Captions({text: tuple(paths) for text, paths in known.items() if text}, _thesaurus())
+
+
+def _spellings() -> Iterator[tuple[str, str]]:
+    for path, item in all_fields().items():
+        for text in (item.label, *item.about.variants):
+            yield path, text
+    for path, texts in _synonyms()["fields"].items():
+        for text in texts:
+            yield path, text
+
+
+@cache
+def _synonyms() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    loaded: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(_SYNONYMS.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _thesaurus() -> Thesaurus:
+    raw = yaml.safe_load(_SYNONYMS.read_text(encoding="utf-8"))
+    return Thesaurus(raw["words"], raw["fillers"])
+
+
+def _fits(path: str, caption: Caption) -> bool:
+    """Whether the field counts in the unit that the caption prints."""
+    item = all_fields().get(path)
+    return item is None or fits_unit(caption.unit, item.about.unit, item.kind in _MONEY)
+
+
+def _shortened(core: str) -> Iterator[str]:
+    """The caption without a last word that tells no field from another: 水田面积 as 水田."""
+    for end in _COUNTED:
+        if core.endswith(end) and len(core) > len(end) + 1:
+            yield core.removesuffix(end)
+
+
+def _tells_the_same(one: str, other: str) -> bool:
+    """Whether both captions have the same words of those that part fields: 月 from 年, 本人 from 家庭."""
+    return all((word in one) == (word in other) for word in _TELLING)
+
+
+def _gathered(items: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    every: dict[str, dict[str, None]] = defaultdict(dict)
+    for text, paths in items:
+        every[text].update(dict.fromkeys(paths))
+    return {text: tuple(paths) for text, paths in every.items()}

@@ -1,0 +1,141 @@
+"""A form read from top to bottom: every blank found, judged, and tagged or left alone."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from docgen.authoring.forms.model import Cell, Form, Line, Repeat, Table
+from docgen.authoring.tagging.captions import Captions, all_captions
+from docgen.authoring.tagging.choosing import Chooser
+from docgen.authoring.tagging.decisions import LEAST, Decision, Proposal, Untouched
+from docgen.authoring.tagging.judging import Judge, Sight
+from docgen.authoring.tagging.layout import Layout
+from docgen.authoring.tagging.rows import CASES, ROSTER, best_list
+from docgen.authoring.tagging.running import tag_text
+from docgen.authoring.tagging.tabular import TableTagger
+from docgen.authoring.tagging.wording import narrow
+from docgen.region.codelists import CodeList
+
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_QUARTERS = {sign: number for number, sign in enumerate("一二三四", start=1)} | {
+    str(n): n for n in range(1, 5)
+}
+_STATISTICS = re.compile(r"统计|汇总")
+_POSTED = re.compile(r"公示$|公示[（(]|公示书|公示表|公示名单|公示公告|公示内容")
+_SEALS = re.compile(r"盖章|公章|签章|签字|签名|负责人[:：]")
+_TITLE_LINES = 4
+_TWICE, _TWICE_LATER = 0.88, 0.72
+
+
+def propose(
+    form: Form, captions: Captions | None = None, lists: Mapping[str, CodeList] | None = None
+) -> Proposal:
+    """The tags for a blank form, by the captions known (all by default) and the code lists of a pack."""
+    return _Tagger(form, captions or all_captions(), lists or {}).proposal()
+
+
+class _Tagger:
+    def __init__(self, form: Form, captions: Captions, lists: Mapping[str, CodeList]) -> None:
+        self._form, self._captions, self._lists = form, captions, lists
+        self._layouts = {table.index: Layout(table) for table in form.tables}
+        self._decisions: list[Decision] = []
+        self._untouched: list[Untouched] = []
+        self._repeats: list[Repeat] = []
+        self._sight = Sight(self._scope(), self._title(), 0, self._is_statistics())
+
+    def proposal(self) -> Proposal:
+        """Everything decided, in reading order."""
+        lines: list[Line] = []
+        for item in self._form.body:
+            if isinstance(item, Line):
+                lines.append(item)
+                self._line(item, lines)
+            else:
+                self._table(item, lines)
+                lines = []
+        decisions = tuple(item for item in _doubts_of_twins(self._decisions) if item.confidence >= LEAST)
+        return Proposal(decisions, tuple(self._untouched), tuple(self._repeats), self._sight.scope)
+
+    def _line(self, line: Line, before: Sequence[Line]) -> None:
+        if not line.is_fillable or line.is_empty:
+            return
+        sight = replace(self._sighted(before), is_by_seals=self._is_by_seals(line))
+        judge = Judge(self._captions, sight)
+        judge.reading.enter((line.part, line.index), ())
+        self._take(*tag_text(line, judge, Chooser(judge, self._lists), (), ()))
+
+    def _table(self, table: Table, before: Sequence[Line]) -> None:
+        judge = Judge(self._captions, self._sighted(before))
+        over = [line.text for line in before if not line.is_empty][-3:]
+        tagger = TableTagger(
+            self._layouts[table.index], judge, Chooser(judge, self._lists), over, self._form.kind
+        )
+        self._take(*tagger.tagged())
+        self._repeats += tagger.repeats
+
+    def _take(self, decisions: Sequence[Decision], untouched: Sequence[Untouched]) -> None:
+        self._decisions += decisions
+        self._untouched += untouched
+
+    def _sighted(self, before: Sequence[Line]) -> Sight:
+        """The sight with the quarter and the title that stand right above."""
+        near = narrow(" ".join(line.text for line in before[-4:]))
+        quarter = _QUARTER.search(near)
+        title = near + " " + self._sight.title if "联系卡" in near else self._sight.title
+        number = _QUARTERS[quarter[1]] if quarter else 0
+        return replace(self._sight, quarter=number, title=title, near=near)
+
+    def _is_by_seals(self, line: Line) -> bool:
+        """Whether a seal or the name of who answers stands within two lines: names there are signed."""
+        place = self._form.lines.index(line)
+        around = self._form.lines[max(place - 2, 0) : place + 3]
+        return any(_SEALS.search(narrow(item.text)) for item in around)
+
+    def _title(self) -> str:
+        """The first printed lines and the first row of the first table."""
+        lines = [item.text for item in self._form.lines if not item.is_empty][:_TITLE_LINES]
+        rows = self._form.tables[0].rows[:1] if self._form.tables else ()
+        first = [cell.text for row in rows for cell in row]
+        titles = [table.title for table in self._form.tables[:1]]
+        return narrow(" ".join([*lines, *first, *titles]))
+
+    def _scope(self) -> str:
+        title = self._title()
+        first = next((narrow(item.text) for item in self._form.lines if not item.is_empty), "")
+        if _POSTED.search(first) or _POSTED.search(title[:30]):
+            return "publicity"
+        has_cases = any(self._lists_cases(layout) for layout in self._layouts.values())
+        return "union" if has_cases or self._is_statistics() else "household"
+
+    def _is_statistics(self) -> bool:
+        return bool(_STATISTICS.search(self._title()))
+
+    def _lists_cases(self, layout: Layout) -> bool:
+        title = self._title()
+        for band in layout.bands:
+            found = best_list(band, self._captions, title, self._form.kind == "sheet")
+            is_many = band.count > 1 or bool(ROSTER.search(title))
+            if found and found.owner == CASES and is_many:
+                return True
+        return False
+
+
+def _doubts_of_twins(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions, those that put a field twice into one table less sure of it."""
+    seen: dict[tuple[object, str], int] = defaultdict(int)
+    counts: dict[tuple[object, str], int] = defaultdict(int)
+    for item in decisions:
+        counts[_twin_key(item)] += 1
+    made = []
+    for item in decisions:
+        key = _twin_key(item)
+        limit = 1.0 if counts[key] < 2 else _TWICE if not seen[key] else _TWICE_LATER
+        seen[key] += 1
+        made.append(replace(item, confidence=min(item.confidence, limit)))
+    return made
+
+
+def _twin_key(decision: Decision) -> tuple[object, str]:
+    where = decision.where
+    return (where.table if isinstance(where, Cell) else ("line", where.index), decision.field)
