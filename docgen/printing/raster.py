@@ -38,7 +38,7 @@ def _pages(pdf: Path) -> list[Image.Image]:
 
 
 def _drawn(page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
-    drawn: Image.Image = page.render(scale=dpi / _POINTS).to_pil()
+    drawn: Image.Image = page.render(scale=dpi / _POINTS, draw_annots=False).to_pil()
     return drawn.convert("RGB")
 
 

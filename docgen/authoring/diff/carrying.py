@@ -1,15 +1,17 @@
 """Last year's tags put into this year's blank form, where the captions agree."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.authoring.diff.changes import Change, ChangeKind, compare_forms
 from docgen.authoring.diff.filling import spots_for
 from docgen.authoring.diff.meaning import means_the_same
-from docgen.authoring.diff.pieces import Piece, is_statement, pieces_of, places_of, tags_of
+from docgen.authoring.diff.pieces import Piece, is_statement, pieces_of, places_of, tags_of, words_key
 from docgen.authoring.diff.rows import Loop, loop_targets, loops_of, names_item, repeat_below
-from docgen.authoring.forms.model import Cell, Form, Line, PlacedTag, Repeat
+from docgen.authoring.forms.model import Cell, Form, Line, PlacedTag, Repeat, whole
 
+_FALLBACK = re.compile(r"\{\{[^{}]+?\bor\s+[\"']([^\"']+)[\"']\s*\}\}")
 _NO_ROOM = "新表的这一处没有空格可填"
 
 
@@ -56,6 +58,9 @@ class _Carrier:
         return self._made
 
     def _carry(self, where: Cell | Line) -> None:
+        if printing := self._printing_the_same(where):
+            self._made.tags.append(PlacedTag(whole(printing), where.text))
+            return
         anchor = self._anchor(where)
         reason = self._refusal(where, anchor)
         if reason:
@@ -71,6 +76,14 @@ class _Carrier:
         placed = {tag.text for tag in spots}
         for lost in (gap for gap in tags_of(where) if not any(gap.tag in text for text in placed)):
             self._leave(where, anchor, _NO_ROOM, lost.tag)
+
+    def _printing_the_same(self, where: Cell | Line) -> Cell | None:
+        """The one new cell that prints what the tag of a whole cell prints for want of a value: 照片."""
+        fallback = _FALLBACK.fullmatch(where.text.strip())
+        if fallback is None or not words_key(fallback[1]):
+            return None
+        found = [cell for cell in self._new.cells if words_key(cell.text) == words_key(fallback[1])]
+        return found[0] if len(found) == 1 else None
 
     def _pairs(self, where: Cell | Line) -> Mapping[Piece, Piece]:
         """The captions of the text with what they are in the new form."""

@@ -73,10 +73,16 @@ def _gap_spot(
     if ahead in places:
         return _spot_behind(after, places[ahead], number - ahead - 1)
     if ahead < 0 and behind in places:
-        place = places[behind] - 1
-        gap = after[place] if place >= 0 else None
-        return Spot(gap.where, gap.start, gap.end) if isinstance(gap, Gap) else None
+        return _spot_ahead(after, places[behind])
     return None
+
+
+def _spot_ahead(after: Sequence[Part], piece: int) -> Spot | None:
+    """The gap before the piece; the very beginning where the text begins with it."""
+    gap, words = after[piece - 1] if piece else None, after[piece]
+    if isinstance(gap, Gap):
+        return Spot(gap.where, gap.start, gap.end)
+    return Spot(words.where, 0, 0) if gap is None and not words.start else None
 
 
 def _spot_behind(after: Sequence[Part], piece: int, skipped: int) -> Spot | None:

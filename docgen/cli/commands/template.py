@@ -5,7 +5,11 @@ import click
 from docgen.cli.chinese import LazyGroup
 
 _COMMANDS = {
+    "diff": "template_diff",
+    "fields": "template_fields",
+    "lint": "template_lint",
     "preview": "template_preview",
+    "show": "template_show",
     "verify": "template_verify",
 }
 

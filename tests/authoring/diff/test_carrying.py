@@ -111,3 +111,14 @@ def test_a_place_takes_one_tag_only() -> None:
     old = table("姓名‖{{ worker.name }}", "职工姓名‖{{ worker.name }}")
     new = Form("表", "word", (Table(0, (Cell(0, 0, 0, "姓名"), Cell(0, 0, 1, ""))),))
     assert len(carry_tags(a_form(old), new).tags) == 1
+
+
+def test_a_photo_goes_where_the_word_for_it_is_printed() -> None:
+    old = table('姓名‖{{ worker.name }}‖{{ photo(worker.photo, 25, 35) or "照　片" }}')
+    assert after(old, table("照片‖姓名‖"))[0] == '{{ photo(worker.photo, 25, 35) or "照　片" }}'
+
+
+def test_an_opinion_goes_before_the_words_for_the_seal() -> None:
+    old = table("单位意见‖{{ review.unit_opinion }}\n（盖章）　　年　月　日")
+    new = table("单位意见‖\n（盖章）　　年　月　日")
+    assert after(old, new)[1] == old.cells[1].text
