@@ -18,18 +18,14 @@ def loop_rows(changes: WordChanges, rows: Sequence[Element], repeat: Repeat) -> 
     """
     end = repeat.first_row + repeat.pattern
     pattern, gone = rows[repeat.first_row : end], rows[end : repeat.last_row + 1]
-    before, after = [f"for {repeat.loop}"], [_tag_row(changes, pattern[-1], "endfor")]
-    labels = [cell for cell in grid_of(tuple(rows)) if repeat.first_row <= cell.row < end <= _last_row(cell)]
+    grid = grid_of(tuple(rows))
+    labels = [cell.element for cell in grid if repeat.first_row <= cell.row < end <= _last_row(cell)]
+    before, after = [f"for {repeat.loop}"], [_tag_row(changes, pattern[-1], "endfor", labels)]
     if labels:
         before.append("if loop.first")
-        copy = _continued(changes, pattern, labels)
-        after = [
-            _tag_row(changes, pattern[-1], "else"),
-            copy,
-            _tag_row(changes, pattern[-1], "endif"),
-            *after,
-        ]
-    opening = "".join(_tag_row(changes, pattern[0], statement) for statement in before)
+        other, last = (_tag_row(changes, pattern[-1], statement, labels) for statement in ("else", "endif"))
+        after = [other, _continued(changes, pattern, labels), last, *after]
+    opening = "".join(_tag_row(changes, pattern[0], statement, ()) for statement in before)
     changes.edits.append(Edit(_shell(pattern[0]).start, _shell(pattern[0]).start, opening))
     changes.edits.append(Edit(_shell(pattern[-1]).end, _shell(pattern[-1]).end, "".join(after)))
     changes.edits += [Edit(_shell(row).start, _shell(row).end, "") for row in gone]
@@ -47,41 +43,38 @@ def _tag_paragraph(tag: str, prefix: str) -> str:
     return f"<{prefix}p><{prefix}r>{printing(tag, prefix)}</{prefix}r></{prefix}p>"
 
 
-def _tag_row(changes: WordChanges, like: Element, statement: str) -> str:
-    """A row with the tag alone, in one cell beside those that belong to a cell above."""
+def _tag_row(changes: WordChanges, like: Element, statement: str, labels: Sequence[Element]) -> str:
+    """A row with the tag alone, in one cell beside those that belong to a cell above or to a label."""
     prefix = prefix_of(changes.data, like)
     tag = _tag_paragraph(f"{{%tr {statement} %}}", prefix)
-    empty = f"<{prefix}p/>"
     cells: list[str] = []
-    for is_merged, group in groupby(_cells(like), is_continued):
+    for is_merged, group in groupby(_cells(like), lambda cell: is_continued(cell) or cell in labels):
         if is_merged:
-            cells += (f"<{prefix}tc>{_properties(changes.data, cell)}{empty}</{prefix}tc>" for cell in group)
+            cells += (_part_of_above(changes.data, cell) for cell in group)
         else:
             span = f'<{prefix}gridSpan {prefix}val="{sum(map(_span, group))}"/>'
             cells.append(f"<{prefix}tc><{prefix}tcPr>{span}</{prefix}tcPr>{tag}</{prefix}tc>")
-            tag = empty
+            tag = f"<{prefix}p/>"
     return f"<{prefix}tr>{''.join(cells)}</{prefix}tr>"
 
 
-def _continued(changes: WordChanges, pattern: Sequence[Element], labels: Sequence[GridCell]) -> str:
+def _continued(changes: WordChanges, pattern: Sequence[Element], labels: Sequence[Element]) -> str:
     """The pattern once more, with the labels as parts of the cells above."""
     start, end = pattern[0].start, pattern[-1].end
-    cells = [label.element for label in labels]
     kept = [
         edit
         for edit in changes.all()
-        if start <= edit.start and edit.end <= end and not any(c.start <= edit.start < c.end for c in cells)
+        if start <= edit.start and edit.end <= end and not any(c.start <= edit.start < c.end for c in labels)
     ]
-    blank = [Edit(cell.start, cell.end, _part_of_above(changes.data, cell)) for cell in cells]
+    blank = [Edit(cell.start, cell.end, _part_of_above(changes.data, cell)) for cell in labels]
     return edited(changes.data, [*kept, *blank], start, end).decode()
 
 
 def _part_of_above(data: bytes, cell: Element) -> str:
-    """The empty cell that continues a merge which the cell begins."""
+    """An empty cell like this merged one that belongs to the cell above."""
     prefix = prefix_of(data, cell)
-    merge = cell.find("w:tcPr", "w:vMerge")
-    properties = cell.find("w:tcPr")
-    if merge is None or properties is None:
+    properties, merge = cell.find("w:tcPr"), cell.find("w:tcPr", "w:vMerge")
+    if properties is None or merge is None:
         raise ValueError("not merged")
     edit = Edit(merge.start, merge.end, f"<{prefix}vMerge/>")
     inside = edited(data, [edit], properties.start, properties.end).decode()
@@ -90,11 +83,6 @@ def _part_of_above(data: bytes, cell: Element) -> str:
 
 def _cells(row: Element) -> Iterator[Element]:
     return (cell for cell in row.iter("w:tc") if cell.ancestor("w:tr") is row)
-
-
-def _properties(data: bytes, cell: Element) -> str:
-    properties = cell.find("w:tcPr")
-    return data[properties.start : properties.end].decode() if properties else ""
 
 
 def _span(cell: Element) -> int:
