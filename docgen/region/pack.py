@@ -42,6 +42,7 @@ class Document(_Entry):
 
     `where` chooses the cases of a union document; `lists` are further named choices for its template.
     `words` are texts that the template prints as `form.<name>`: what differs between regions that share it.
+    `pages` is how many pages the official blank has, which lint holds the filled paper against.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Document(_Entry):
     required: tuple[str, ...] = ()
     source: str = ""
     words: dict[str, str] = {}
+    pages: int | None = None
 
     @property
     def is_official(self) -> bool:
