@@ -74,7 +74,7 @@ class Untouched:
 
     def as_record(self) -> dict[str, object]:
         """For programs: a decision without a field."""
-        empty = {"field": "", "confidence": 0.0, "reason": self.reason}
+        empty = {"field": None, "confidence": 0.0, "reason": self.reason}
         return {**place_record(self.where), "caption": self.caption, **empty}
 
 

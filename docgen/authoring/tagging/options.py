@@ -9,7 +9,7 @@ from docgen.authoring.tagging.lines import words_before
 from docgen.authoring.tagging.wording import Caption, narrow
 
 BOX = "□☐◻▢❏❑○◯〇"
-_BOXES = re.compile(f"[{BOX}]")
+_BOXES = re.compile(f"(?<![“\"'‘在])[{BOX}](?![”\"'’]|[内中里])")
 _LOOK_ALIKE = re.compile(r"(?<![\u4e00-\u9fff\w])口(?=[\u4e00-\u9fff])")
 _NUMBERED = re.compile(
     r"(?:(?<=[\s；;，,、。])|^)(?:\d{1,2}[.．、)](?!\d)|[\u2460-\u2473]|[（(]\d{1,2}[)）])", re.MULTILINE

@@ -11,10 +11,11 @@ from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.decisions import LEAST, Decision, Proposal, Untouched
 from docgen.authoring.tagging.judging import Judge, Sight
 from docgen.authoring.tagging.layout import Layout
+from docgen.authoring.tagging.options import find_boxes
 from docgen.authoring.tagging.rows import CASES, ROSTER, best_list
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.tabular import TableTagger
-from docgen.authoring.tagging.wording import narrow
+from docgen.authoring.tagging.wording import Caption, narrow
 from docgen.region.codelists import CodeList
 
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
@@ -25,6 +26,7 @@ _STATISTICS = re.compile(r"统计|汇总")
 _POSTED = re.compile(r"公示$|公示[（(]|公示书|公示表|公示名单|公示公告|公示内容")
 _SEALS = re.compile(r"盖章|公章|签章|签字|签名|负责人[:：]")
 _TITLE_LINES = 4
+_LONGEST_HEADING = 40
 _TWICE, _TWICE_LATER = 0.88, 0.72
 
 
@@ -63,7 +65,9 @@ class _Tagger:
         sight = replace(self._sighted(before), is_by_seals=self._is_by_seals(line))
         judge = Judge(self._captions, sight)
         judge.reading.enter((line.part, line.index), ())
-        self._take(*tag_text(line, judge, Chooser(judge, self._lists), (), ()))
+        heading = _heading_over(before)
+        captions = [Caption(heading)] if find_boxes(line) and heading else []
+        self._take(*tag_text(line, judge, Chooser(judge, self._lists), captions, ()))
 
     def _table(self, table: Table, before: Sequence[Line]) -> None:
         judge = Judge(self._captions, self._sighted(before))
@@ -119,6 +123,12 @@ class _Tagger:
             if found and found.owner == CASES and is_many:
                 return True
         return False
+
+
+def _heading_over(lines: Sequence[Line]) -> str:
+    """The short line above the last one, when there is no other between."""
+    above = [item.text for item in lines[:-1] if not item.is_empty]
+    return above[-1] if above and len(narrow(above[-1])) <= _LONGEST_HEADING else ""
 
 
 def _doubts_of_twins(decisions: Sequence[Decision]) -> list[Decision]:

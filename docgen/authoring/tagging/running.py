@@ -45,7 +45,12 @@ _SENTENCES = (
         "publicity.objection_deadline",
     ),
 )
+_NOTES_BELOW = frozenset(
+    ("填表说明", "填报说明", "说明", "注", "附", "备注", "填写说明", "注意事项", "附注", "注意")
+)
+_LONGEST_BEFORE_COLON = 14
 _XXX = re.compile(r"[xX×]{2,}")
+_SEALED = re.compile(r"盖章|公章|\(章\)")
 _SEAL_LINE = re.compile(r"盖章|公章|签章|（章）|\(章\)|签字|签名")
 
 
@@ -74,7 +79,7 @@ def tag_text(
             break
         if any(start <= blank.spot.end and blank.spot.start <= end for start, end in taken):
             continue
-        if _asks_for_options(blank, decisions):
+        if _asks_for_options(blank, decisions) or _heads_notes(blank):
             continue
         found_one = _judged(blank, judge, captions, sections, decisions)
         (decisions if isinstance(found_one, Decision) else untouched).append(found_one)  # type: ignore[arg-type]
@@ -99,8 +104,8 @@ def _judged(
     sections: Sequence[str],
     before: Sequence[Decision],
 ) -> Decision | Untouched:
-    if blank.shape is Shape.YEAR:
-        return _year(blank, judge)
+    if blank.shape is Shape.YEAR or narrow(blank.after).startswith("年度"):
+        return _year(replace(blank, shape=Shape.YEAR), judge)
     if before and before[-1].field == "income.expense.other" and "明" in blank.caption.core:
         path = "income.expense.other_name"
         return Decision(
@@ -133,6 +138,12 @@ def _judged(
 def _asks_for_options(blank: Blank, decisions: Sequence[Decision]) -> bool:
     """Whether the caption was that of options on the next line."""
     return any(item.options and item.caption == blank.caption.text.strip() for item in decisions)
+
+
+def _heads_notes(blank: Blank) -> bool:
+    """Whether the caption only heads the notes below it."""
+    is_long = len(blank.caption.core) > _LONGEST_BEFORE_COLON
+    return (is_long or blank.caption.core in _NOTES_BELOW) and not blank.spot.text and not blank.after
 
 
 def _is_at_start(blank: Blank) -> bool:
@@ -190,7 +201,8 @@ def _opinion(where: Cell | Line, judge: Judge, captions: Sequence[Caption]) -> D
 
 def _opinion_date(blank: Blank, judge: Judge, captions: Sequence[Caption]) -> Decision | None:
     """The date under an opinion."""
-    if blank.shape is not Shape.DATE or (blank.caption.core and blank.caption.core not in _DATES):
+    is_free = not blank.caption.core or blank.caption.core in _DATES or _SEALED.search(blank.caption.plain)
+    if blank.shape is not Shape.DATE or not is_free:
         return None
     path, score = _opinion_of(judge, captions)
     if not path:

@@ -151,7 +151,7 @@ class TableTagger:
         return self._chooser.note_cell(cell, path, caption.text) if path else None
 
     def _sections(self, cell: Cell) -> tuple[str, ...]:
-        return (*self._layout.sections(cell), *self._over[-2:][::-1])
+        return (*self._layout.sections(cell), *[text for text in self._over[-2:][::-1] if _heads(text)])
 
     def _enter(self, cell: Cell, sections: Sequence[str]) -> None:
         self._judge.reading.enter((cell.table, cell.row), sections)
@@ -181,6 +181,13 @@ class TableTagger:
     def _take(self, decisions: Sequence[Decision], untouched: Sequence[Untouched]) -> None:
         self._decisions += decisions
         self._untouched += untouched
+
+
+def _heads(line: str) -> bool:
+    """Whether a line above the table names what the table tells of, rather than the form."""
+    return Caption(line).core.endswith(
+        ("情况", "信息", "成员", "人员", "记录", "构成", "名单", "支出", "收入")
+    )
 
 
 def find_boxed(cell: Cell) -> bool:

@@ -10,6 +10,7 @@ _COMMANDS = {
     "lint": "template_lint",
     "preview": "template_preview",
     "show": "template_show",
+    "tag": "template_tag",
     "verify": "template_verify",
 }
 
