@@ -22,6 +22,7 @@ _COMMANDS = {
     "intake": "intake",
     "packet": "packet",
     "print": "printing",
+    "region": "region",
     "regions": "regions",
     "sample": "sample",
     "schema": "regions",

@@ -28,8 +28,10 @@ _VALUES: dict[Kind, Value] = {
 }
 
 
-def complete_cases(cases: Sequence[Case], asked: Collection[str], lists: CodeLists) -> list[Case]:
-    """The cases, the first with a value in every field asked for that none of them has."""
+def complete_cases(
+    cases: Sequence[Case], asked: Collection[str], required: Collection[str], lists: CodeLists
+) -> list[Case]:
+    """The cases with every required value, the first also with every value asked for that none has."""
     own = frozenset(asked).intersection(household_paths())
     lacking = {path for path in own if not any(_has(case, path) for case in cases)}
     needed = {path.partition("[]")[0].rpartition(".")[2] for path in lacking if "[]" in path}
@@ -39,7 +41,8 @@ def complete_cases(cases: Sequence[Case], asked: Collection[str], lists: CodeLis
         _filling(lacking, lists),
         lambda name, count: max(count, 1) if name in needed else count,
     )
-    return [filled, *cases[1:]]
+    need = _filling(required, lists)
+    return [changed_record(case, "", need) for case in (filled, *cases[1:])]
 
 
 def complete_union(union: LabourUnion, asked: Collection[str], lists: CodeLists) -> LabourUnion:
