@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 _OPENING = re.compile(rb"<[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=[\"']([^\"']*)")
+_UTF16 = (b"\xfe\xff", b"\xff\xfe")
 _OFFICE = "http://schemas.openxmlformats.org/"
 _PREFIXES = {
     f"{_OFFICE}wordprocessingml/2006/main": "w:",
@@ -116,7 +118,8 @@ def appended(data: bytes, element: Element, text: str) -> Edit:
 
 def parse(data: bytes) -> Element:
     """The root of the XML. Raises ValueError when it is not whole, declares entities or is not UTF-8."""
-    if data[:2] in (b"\xfe\xff", b"\xff\xfe"):
+    told = _ENCODING.match(data)
+    if data[:2] in _UTF16 or (told and told[1].lower() not in (b"utf-8", b"utf8")):
         raise ValueError("not UTF-8")
     reader = _Reader(data)
     try:
