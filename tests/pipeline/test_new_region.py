@@ -143,3 +143,9 @@ def test_an_old_format_is_converted_where_libreoffice_is_there(tmp_path: Path) -
     assert blank.source == old
     assert {"plan.helper_name", "visits[].date"} <= {item.field for item in blank.proposal.decisions}
     assert made.is_sound
+
+
+def test_a_pack_of_household_forms_alone_has_a_workbook_that_can_be_read(tmp_path: Path) -> None:
+    made = make_region(tmp_path / "x", [COUNTY / "3-结对帮扶走访卡.docx"], "某县", quiet)
+    assert made.is_sound
+    assert made.trial.papers == 6
