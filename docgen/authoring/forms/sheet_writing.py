@@ -9,6 +9,7 @@ from docgen.authoring.forms.additions import Additions
 from docgen.authoring.forms.elements import Edit, Element, edited, prefix_of
 from docgen.authoring.forms.model import Cell, Note, PlacedTag, Repeat, RepeatBody
 from docgen.authoring.forms.package import Package
+from docgen.authoring.forms.repeats import require_repeats
 from docgen.authoring.forms.sheet import open_sheet
 from docgen.authoring.forms.sheet_areas import area_edits, merged_areas, move_areas_elsewhere
 from docgen.authoring.forms.sheet_book import place_name
@@ -29,6 +30,7 @@ def tagged_sheet(
 ) -> bytes:
     """The file with tags, loops and notes. Raises ValueError for spots that are not the file's own."""
     source = open_sheet(package)
+    require_repeats(source.form, repeats)
     additions = Additions(package)
     moves = [MovedRows(_repeats_of(index, repeats)) for index in range(len(source.worksheets))]
     texts = _texts(source.worksheets, tags)

@@ -46,15 +46,19 @@ def _tag_paragraph(tag: str, prefix: str) -> str:
 def _tag_row(changes: WordChanges, like: Element, statement: str, labels: Sequence[Element]) -> str:
     """A row with the tag alone, in one cell beside those that belong to a cell above or to a label."""
     prefix = prefix_of(changes.data, like)
-    tag = _tag_paragraph(f"{{%tr {statement} %}}", prefix)
+    every = list(_cells(like))
+    merged = [cell for cell in every if is_continued(cell) or cell in labels]
+    if len(merged) == len(every):
+        merged = []
+    content = _tag_paragraph(f"{{%tr {statement} %}}", prefix)
     cells: list[str] = []
-    for is_merged, group in groupby(_cells(like), lambda cell: is_continued(cell) or cell in labels):
+    for is_merged, group in groupby(every, lambda cell: cell in merged):
         if is_merged:
             cells += (_part_of_above(changes.data, cell) for cell in group)
         else:
             span = f'<{prefix}gridSpan {prefix}val="{sum(map(_span, group))}"/>'
-            cells.append(f"<{prefix}tc><{prefix}tcPr>{span}</{prefix}tcPr>{tag}</{prefix}tc>")
-            tag = f"<{prefix}p/>"
+            cells.append(f"<{prefix}tc><{prefix}tcPr>{span}</{prefix}tcPr>{content}</{prefix}tc>")
+            content = f"<{prefix}p/>"
     return f"<{prefix}tr>{''.join(cells)}</{prefix}tr>"
 
 

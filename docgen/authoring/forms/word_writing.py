@@ -7,6 +7,7 @@ from docgen.authoring.forms.additions import Additions
 from docgen.authoring.forms.elements import Element, edited
 from docgen.authoring.forms.model import Cell, Line, Note, PlacedTag, Repeat, RepeatBody, Table
 from docgen.authoring.forms.package import Package
+from docgen.authoring.forms.repeats import require_repeats
 from docgen.authoring.forms.word import MAIN, Key, WordSource, key_of, open_word
 from docgen.authoring.forms.word_loops import loop_blocks, loop_rows
 from docgen.authoring.forms.word_notes import put_notes
@@ -21,6 +22,7 @@ def tagged_word(
 ) -> bytes:
     """The file with tags, loops and notes. Raises ValueError for spots that are not the file's own."""
     source = open_word(package)
+    require_repeats(source.form, repeats)
     writing = _Writing(source)
     writing.put_tags(tags)
     for repeat in repeats:
