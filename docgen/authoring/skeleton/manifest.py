@@ -54,10 +54,12 @@ def sources_text(place: str, blanks: Sequence[Blank]) -> str:
     lines = [
         f"# {place or '本地'}文书的来源",
         "",
+        f"通知：{_ASK}通知的标题，{_ASK}文号，{_ASK}日期。",
+        "",
         "各表由 docgen region new 从下列空白表生成，表上的标签是程序提出的，须逐张核对。",
         "",
-        "| 文书 | 空白表 | 标签 | 须核对 | 没有加标签 |",
-        "|---|---|---|---|---|",
+        "| 出处 | 文书 | 空白表 | 标签 | 须核对 | 没有加标签 |",
+        "|---|---|---|---|---|---|",
         *map(_source_row, blanks),
         "",
         *(line for blank in blanks for line in _doubts(blank)),
@@ -120,7 +122,8 @@ def _list_lines(lists: Mapping[str, PrintedList], shared: Mapping[str, CodeList]
 def _source_row(blank: Blank) -> str:
     decisions = blank.proposal.decisions
     doubted = sum(item.level != "高" for item in decisions)
-    cells = (blank.file, blank.source.name, len(decisions), doubted, len(blank.proposal.untouched))
+    counts = (len(decisions), doubted, len(blank.proposal.untouched))
+    cells = (f"附件{blank.number}", blank.file, blank.source.name, *counts)
     return f"| {' | '.join(map(str, cells))} |"
 
 
