@@ -173,7 +173,7 @@ def test_any_tagged_form_compiles(drawn: Drawn, is_word: bool) -> None:
 
 
 @settings(max_examples=80)
-@given(st.data(), tables(), st.integers(0, 3), st.booleans())
+@given(st.data(), tables(), st.integers(1, 3), st.booleans())
 def test_any_rows_become_a_loop(data: st.DataObject, drawn: Drawn, records: int, is_word: bool) -> None:
     first = data.draw(st.integers(0, drawn.height - 1))
     last = data.draw(st.integers(first, drawn.height - 1))
