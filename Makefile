@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
 
-.PHONY: help setup setup-dev demo test check bench gallery docs lock clean
+.PHONY: help setup setup-dev demo test check bench gallery docs tagging-report lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
@@ -42,6 +42,9 @@ gallery: setup-dev ## 重画 docs/gallery 中的样张 / draw the pictures of do
 
 docs: setup-dev ## 重写 docs/findings.md / write docs/findings.md anew
 	@$(PYTHON) -m reference
+
+tagging-report: setup-dev ## 自动加标签的准确率 / how often template tag is right, also with a region left out
+	@$(PYTHON) -m tagging_report
 
 lock: ## 更新依赖的锁定版本 / renew the locked versions
 	@sh setup/lock.sh

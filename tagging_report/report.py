@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 from docgen.authoring.forms.model import Cell
 from docgen.authoring.tagging import propose
-from docgen.authoring.tagging.captions import Captions
 from docgen.authoring.tagging.decisions import Proposal
 from tagging_report.blanks import Stripped, strip_template
 from tagging_report.comparison import LEFT, RIGHT, WRONG, Comparison, compare, told
@@ -42,25 +41,32 @@ def figures(forms: Sequence[OfficialForm] = OFFICIAL_FORMS) -> list[Figures]:
 
 def _figures_of(form: OfficialForm) -> Figures:
     stripped = stripped_form(form)
-    started = time.perf_counter()
-    known = propose(stripped.form, captions_known(""), lists_known(form.region, ""))
-    seconds = time.perf_counter() - started
-    left_out = _left_out(form, stripped, captions_known(form.region, keeps_labels=True))
-    strict = _left_out(form, stripped, captions_known(form.region))
-    found = dict(zip(WAYS, (known, left_out, strict), strict=True))
-    return Figures(form, {way: _compared(form, item, stripped) for way, item in found.items()}, seconds)
-
-
-def _left_out(form: OfficialForm, stripped: Stripped, captions: Captions) -> Proposal:
-    return propose(stripped.form, captions, lists_known(form.region, form.region))
+    found = {way: _proposed(form.region, form.document, form.kind, way) for way in WAYS}
+    by_way = {way: _compared(form, item, stripped) for way, (item, _) in found.items()}
+    return Figures(form, by_way, found[KNOWN][1])
 
 
 @cache
+def _proposed(region: str, document: str, kind: str, way: str) -> tuple[Proposal, float]:
+    """What is proposed for the document's blank, and the seconds it took."""
+    left_out = "" if way == KNOWN else region
+    captions = captions_known(left_out, keeps_labels=way == LEFT_OUT)
+    lists = lists_known(region, left_out)
+    form = _stripped(region, document, kind).form
+    started = time.perf_counter()
+    return propose(form, captions, lists), time.perf_counter() - started
+
+
 def stripped_form(form: OfficialForm) -> Stripped:
     """The blank that the form stands in."""
-    pack = packs()[form.region]
+    return _stripped(form.region, form.document, form.kind)
+
+
+@cache
+def _stripped(region: str, document: str, kind: str) -> Stripped:
+    pack = packs()[region]
     with TemporaryDirectory() as folder:
-        return strip_template(pack, pack.document(form.document), Path(folder), form.kind)
+        return strip_template(pack, pack.document(document), Path(folder), kind)
 
 
 def _compared(form: OfficialForm, found: Proposal, stripped: Stripped) -> Comparison:

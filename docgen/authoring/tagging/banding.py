@@ -89,8 +89,10 @@ class BandTagger:
             first += 1
         count = self._band.last - first + 1
         untouched: list[Untouched] = []
+        self._judge.reading.restart()
         for cell in self._layout.own(first):
             self._column(cell, columns, decisions, untouched)
+        self._judge.reading.restart()
         loop = loop_of(columns.owner, count, self._judge.sight.quarter)
         self.repeats.append(Repeat(self._layout.table.index, first, self._band.last, loop))
         return decisions, untouched

@@ -87,6 +87,7 @@ class Reading:
     role: Role = Role.WORKER
     is_carried: bool = False
     subject: str = ""
+    by_section: Role | None = None
     row: tuple[object, ...] = ()
 
     def enter(self, row: tuple[object, ...], sections: Sequence[str]) -> None:
@@ -94,15 +95,22 @@ class Reading:
 
         What was said of another person in the row before is kept as a doubt.
         """
-        if row == self.row:
-            return
-        self.row, self.subject = row, ""
         by_section = role_of_section(sections)
+        if row == self.row and by_section is self.by_section:
+            return
+        is_new, self.row, self.subject = row != self.row, row, ""
+        was_by_section, self.by_section = self.by_section is not None, by_section
         if by_section is not None:
             self.role, self.is_carried = by_section, False
-        else:
+        elif was_by_section:
+            self.role, self.is_carried = Role.WORKER, False
+        elif is_new:
             self.is_carried = self.role in (Role.HELPER, Role.SECOND, Role.LIAISON, Role.OTHER)
             self.role = self.role if self.is_carried else Role.WORKER
+
+    def restart(self) -> None:
+        """Nothing said before counts any longer."""
+        self.role, self.is_carried, self.by_section, self.row = Role.WORKER, False, None, ()
 
     def open(self, role: Role) -> None:
         """From here on captions speak of that person."""

@@ -32,6 +32,7 @@ _OPENERS = {
     "worker.name": Role.WORKER,
     "worker.number": Role.WORKER,
 }
+_SOMEONE = ("_by", "signatures", "form_filler", "tabulator", "contact_name", "respondent", "surveyors")
 _STATISTICS = (
     (re.compile(r"困难类别"), ("stats.b1_",)),
     (re.compile(r"原因"), ("stats.b2_",)),
@@ -120,6 +121,7 @@ class Judge:
     def judge(self, blank: Blank) -> Decision | Untouched:
         """The decision for a blank outside lists."""
         if blank.caption.is_for_hand:
+            self.reading.open(Role.OTHER)
             return Untouched(blank.where, blank.caption.text, "签名、盖章处，留给本人和单位")
         if self.sight.is_by_seals and names_a_person(blank.caption) and not blank.after.strip():
             self.skip(blank.caption)
@@ -234,7 +236,7 @@ class Judge:
         self.reading.subject = _SUBJECTS.get(path, self.reading.subject)
         if path in _OPENERS and self.reading.role is not Role.MEMBER:
             self.reading.open(_OPENERS[path])
-        elif path.startswith("review.") and path.endswith(("_by", "signatures")):
+        elif path.endswith(_SOMEONE):
             self.reading.open(Role.OTHER)
 
     def _why_not(self, blank: Blank) -> str:

@@ -90,10 +90,7 @@ class Layout:
         found = []
         left = self.table.left_of(cell)
         while left is not None:
-            is_tall = left.row_span > cell.row_span
-            if not is_tall and not (may_be_caption(left) and left.row_span == cell.row_span):
-                break
-            if may_be_caption(left) and (self.is_section(left) or is_tall):
+            if may_be_caption(left) and (self.is_section(left) or left.row_span > cell.row_span):
                 found.append(left.text)
             left = self.table.at(cell.row, left.column - 1)
         return (*found, *self._banners(cell.row))

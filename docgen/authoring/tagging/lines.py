@@ -24,7 +24,7 @@ _BLANK = re.compile(
     rf"|(?P<stop>(?<=\S){_GAP}{{3,}}(?=[，,）)；;。]))"
 )
 _LINES = str.maketrans("＿﹍﹏ˍ‗", "_____")
-_BEHIND = re.compile(rf"{_GAP}*[(（]?({_UNITS}(?:/[人户]?[年月])?)")
+_BEHIND = re.compile(rf"{_GAP}*[(（]?((?:{_UNITS})(?:/[人户]?[年月])?)")
 _NOTED = re.compile(r"[元年月][(（](?:请)?(?:注明|说明)[^()（）]*[)）]$")
 _STOPS = re.compile(r"[。；;！？!?，,:：](?![^(（]*[)）])")
 _WIDE_GAP = re.compile(r"[ \t\u3000]{2,}")

@@ -32,7 +32,7 @@ _YEARS = (
     (re.compile(r"方案|帮扶计划|措施|手册"), "plan.year"),
 )
 _SENTENCES = (
-    (re.compile(r"共有?$"), re.compile(r"^[ _]*户"), "publicity.household_count"),
+    (re.compile(r"(?:共有?|以下|下列|将)$"), re.compile(r"^[ _]*户"), "publicity.household_count"),
     (
         re.compile(r"(?:公示(?:期|时间|期限|日期)?(?:为|从|自|:|是)?|已于)$"),
         re.compile(""),
@@ -45,6 +45,7 @@ _SENTENCES = (
         "publicity.objection_deadline",
     ),
 )
+_BARE = frozenset(("约", "共", "共计", "合计", "计", "人民币", "每月", "每年", "为", "是", "现有", "有"))
 _NOTES_BELOW = frozenset(
     ("填表说明", "填报说明", "说明", "注", "附", "备注", "填写说明", "注意事项", "附注", "注意")
 )
@@ -118,7 +119,8 @@ def _judged(
     if dated:
         return dated
     over = tuple(item.text for item in captions) + tuple(sections)
-    if not blank.caption.core and captions and _is_at_start(blank):
+    is_bare = not blank.caption.core or (blank.caption.core in _BARE and not isinstance(blank.where, Line))
+    if is_bare and captions and not narrow(blank.before).removeprefix(narrow(blank.caption.text)):
         return judge.judge(replace(blank, caption=captions[0], how=How.RIGHT, sections=tuple(sections)))
     if blank.shape is Shape.DATE and not blank.caption.core and judge.sight.scope == "publicity":
         path = "publicity.issue_date"
@@ -142,12 +144,10 @@ def _asks_for_options(blank: Blank, decisions: Sequence[Decision]) -> bool:
 
 def _heads_notes(blank: Blank) -> bool:
     """Whether the caption only heads the notes below it."""
+    is_salutation = blank.where.text.strip(" \u3000\t").startswith("__") and not blank.after
     is_long = len(blank.caption.core) > _LONGEST_BEFORE_COLON
-    return (is_long or blank.caption.core in _NOTES_BELOW) and not blank.spot.text and not blank.after
-
-
-def _is_at_start(blank: Blank) -> bool:
-    return not blank.where.text[: blank.spot.start].strip()
+    is_heading = is_long or is_salutation or blank.caption.core in _NOTES_BELOW
+    return is_heading and not blank.spot.text and not blank.after
 
 
 def _year(blank: Blank, judge: Judge) -> Decision | Untouched:

@@ -83,12 +83,30 @@ class TableTagger:
         if self._layout.is_split(cell):
             self._split(cell, caption_cell)
             return
+        if found[0][0] is How.RIGHT and self._is_crossed(cell):
+            self._untouched.append(Untouched(cell, caption_cell.text.strip(), "行和列都有标题，不能确定"))
+            return
         sections = self._sections(caption_cell)
         self._enter(cell, sections)
         noted = self._under_options(cell)
         blank = self._whole(cell, caption_of(caption_cell), how, sections)
         decided = noted or self._judge.judge(blank)
         self._keep(decided)
+
+    def _is_crossed(self, cell: Cell) -> bool:
+        """Whether the cell is the first of several in its row, each under a heading of its own."""
+        right = self._table.right_of(cell)
+        if right is None or not right.is_empty or right.row != cell.row:
+            return False
+        heads = [self._heading_above(item) for item in (cell, right)]
+        return all(heads) and heads[0] is not heads[1] and heads[0].row == heads[1].row  # type: ignore[union-attr]
+
+    def _heading_above(self, cell: Cell) -> Cell | None:
+        """The caption over the cell, empty cells between passed over."""
+        above = self._table.above(cell)
+        while above is not None and above.is_empty:
+            above = self._table.above(above)
+        return above if above is not None and may_be_caption(above) else None
 
     def _whole(self, cell: Cell, caption: Caption, how: How, sections: tuple[str, ...]) -> Blank:
         """The cell as a blank: all of it, or what of it is not a printed unit."""
