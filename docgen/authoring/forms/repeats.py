@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
-from docgen.authoring.forms.model import Form, Repeat, RepeatBody, Table
+from docgen.authoring.forms.model import Cell, Form, Repeat, RepeatBody, Table
 
 
 def can_repeat(table: Table, repeat: Repeat) -> bool:
-    """Whether no merged cell belongs to some rows of a record and to rows of another.
+    """Whether no merged cell belongs to some rows of a record and to rows of another, or below the last.
 
     A cell may lie over all the rows of the first record and go on above or below them.
     """
+    return not any(_is_torn(cell, repeat) for cell in table.cells)
+
+
+def _is_torn(cell: Cell, repeat: Repeat) -> bool:
     first, end = repeat.first_row, repeat.first_row + repeat.pattern - 1
-    return not any(
-        cell.row < first <= cell.last_row < end or first < cell.row <= end < cell.last_row
-        for cell in table.cells
+    return (
+        cell.row < first <= cell.last_row < end
+        or first < cell.row <= end < cell.last_row
+        or end < cell.row <= repeat.last_row < cell.last_row
     )
 
 
