@@ -39,6 +39,7 @@ class LintTrial:
         self._unions = {_TYPICAL: typical, _BLANK: blank}
         self._engine = BuiltinEngine()
         self._words, self._books, self._room = WordReader(), BookReader(), WordRoom()
+        self._count = 0
 
     def flaws(self, subject: Subject, names: frozenset[str]) -> Iterator[Flaw]:
         """What goes wrong with the template when it is filled; `names` are what it asks for."""
@@ -52,8 +53,9 @@ class LintTrial:
 
     def _paper(self, subject: Subject, kind: str) -> _Paper:
         """The paper filled from a copy of the template whose rows are marked."""
-        folder = self._work / subject.document.id / kind
-        folder.mkdir(parents=True)
+        self._count += 1
+        folder = self._work / str(self._count)
+        folder.mkdir()
         template = folder / f"template{subject.path.suffix}"
         template.write_bytes(marked_copy(open_template(subject.path)))
         document = subject.document.model_copy(update={"file": str(template)})
@@ -77,11 +79,8 @@ class LintTrial:
     def _page_count(self, subject: Subject, typical: PrintedPaper, names: frozenset[str]) -> Iterator[Flaw]:
         """A paper of another number of pages than its blank; lists make papers as long as they are."""
         wanted, told = subject.document.pages, "说明文件写明"
-        if (
-            wanted is None
-            and subject.document.scope == "household"
-            and not any("[]" in name for name in names)
-        ):
+        is_list = subject.document.scope != "household" or any("[]" in name for name in names)
+        if wanted is None and not is_list:
             blank = self._paper(subject, _BLANK).printed
             wanted, told = (blank.page_count if blank else None), "空表印成"
         if wanted is not None and typical.page_count != wanted:

@@ -6,9 +6,9 @@ from docgen.authoring.lint.flaws import Flaw, flaw
 from docgen.authoring.lint.texts import PARAGRAPH, ROW, Tag
 
 ENDS = {"for": "endfor", "if": "endif", "set": "endset"}
-_BETWEEN = {"else": ("for", "if"), "elif": ("if",)}
+BETWEEN = {"else": ("for", "if"), "elif": ("if",)}
 _OPENED_BY = {end: word for word, end in ENDS.items()}
-STATEMENTS = frozenset({*ENDS, *_OPENED_BY, *_BETWEEN})
+STATEMENTS = frozenset({*ENDS, *_OPENED_BY, *BETWEEN})
 
 
 def opens(tag: Tag) -> bool:
@@ -19,6 +19,7 @@ def opens(tag: Tag) -> bool:
 def check_blocks(tags: Iterable[Tag]) -> Iterator[Flaw]:
     """What is wrong with the loops and conditions of one part."""
     open_tags: list[Tag] = []
+    ended: list[Tag] = []  # those of the open ones whose else was there
     for tag in tags:
         if not tag.is_statement:
             continue
@@ -26,8 +27,8 @@ def check_blocks(tags: Iterable[Tag]) -> Iterator[Flaw]:
             open_tags.append(tag)
         elif tag.word in _OPENED_BY:
             yield from _close(tag, open_tags)
-        elif tag.word in _BETWEEN:
-            yield from _between(tag, open_tags)
+        elif tag.word in BETWEEN:
+            yield from _between(tag, open_tags, ended)
         elif tag.word not in STATEMENTS:
             yield flaw("tag-statement-unknown", tag.spot, tag=tag.in_short, word=tag.word)
     for tag in open_tags:
@@ -51,12 +52,15 @@ def _close(tag: Tag, open_tags: list[Tag]) -> Iterator[Flaw]:
     open_tags.remove(nearest)
 
 
-def _between(tag: Tag, open_tags: list[Tag]) -> Iterator[Flaw]:
+def _between(tag: Tag, open_tags: list[Tag], ended: list[Tag]) -> Iterator[Flaw]:
+    """An else or elif belongs to the innermost block, and none comes after its else."""
     opened = open_tags[-1] if open_tags else None
-    if opened is None or opened.word not in _BETWEEN[tag.word]:
+    if opened is None or opened.word not in BETWEEN[tag.word] or any(item is opened for item in ended):
         yield flaw("block-not-opened", tag.spot, tag=tag.in_short)
     elif not _is_level(opened, tag):
         yield _across(tag, opened)
+    if opened is not None and tag.word == "else":
+        ended.append(opened)
 
 
 def _across(tag: Tag, opened: Tag) -> Flaw:

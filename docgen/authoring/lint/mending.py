@@ -1,6 +1,7 @@
 """Tags that Word keeps in several pieces joined again; nothing else of the file is changed."""
 
 import re
+import shutil
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -106,8 +107,9 @@ def _replace(path: Path, content: bytes) -> None:
     """The file exchanged in one step, after a copy of it was put beside it."""
     part = path.with_name(f".{path.name}.part")
     try:
-        _free_name(path).write_bytes(path.read_bytes())
+        shutil.copy2(path, _free_name(path))
         part.write_bytes(content)
+        shutil.copymode(path, part)
         part.replace(path)
     except OSError as fault:
         part.unlink(missing_ok=True)

@@ -29,9 +29,12 @@ class NameCheck:
         """Everything that is wrong with the names of the part."""
         loops = dict(self._loops())
         called = {name for kind, name, _ in calls_and_filters(self.read.tree) if kind == "call"}
+        told: list[str] = []
         for use in names_used(self.read.tree, self.blank.allowed.lists):
-            if use.path not in called:
-                yield from self._check(use, self.read.tag_at(use.line), loops)
+            if use.path not in called and not use.path.startswith(tuple(told)):
+                found = list(self._check(use, self.read.tag_at(use.line), loops))
+                yield from found
+                told += [f"{use.path}[]"] if found else []  # what is in an unknown list is unknown with it
         for node, scope in expressions(self.read.tree, self.blank.allowed.lists):
             yield from self._check_values(node, scope)
         for kind, name, line in calls_and_filters(self.read.tree):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from docgen.authoring.lint.blocks import ENDS, opens
+from docgen.authoring.lint.blocks import BETWEEN, ENDS, opens
 from docgen.authoring.lint.flaws import Flaw, flaw
 from docgen.authoring.lint.tags import check_quotes
 from docgen.authoring.lint.texts import Tag
@@ -15,7 +15,7 @@ from docgen.fill.environment import SHEET_BREAKS, environment
 ENGINE: Environment = environment(SHEET_BREAKS)
 _PATH_OF_LIST = re.compile(r"\w\[\s*\]")
 _TARGET = re.compile(r"\{%\s*for\s+(\w+)|\{%\s*set\s+(\w+)")
-_NEVER_CLOSED = ("else", "elif", *ENDS.values())
+_STANDING_IN = {"for": "{{% for {} in [] %}}", "if": "{{% if true %}}", "set": "{{% set {} %}}"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,14 @@ def read_tags(tags: Sequence[Tag]) -> Read:
     return reader.read()
 
 
+@dataclass
+class _Open:
+    """A block that is open: its keyword, and whether its else was there."""
+
+    word: str
+    has_else: bool = False
+
+
 class _Reader:
     """Puts the tags that can be read one after another, each on lines of its own."""
 
@@ -46,7 +54,7 @@ class _Reader:
         self._lines: dict[int, Tag] = {}
         self._source: list[str] = []
         self._line = 1
-        self._open: list[tuple[str, str]] = []  # the keyword as written, the end that closes it here
+        self._open: list[_Open] = []
         self._flaws: list[Flaw] = []
 
     def take(self, tag: Tag) -> None:
@@ -54,46 +62,50 @@ class _Reader:
         reason = _fault_of(tag)
         if reason is not None:
             self._pass_over(tag, reason)
-        elif not tag.is_statement:
-            self._add(tag, tag.source)
         elif opens(tag):
-            self._open.append((tag.word, ENDS[tag.word]))
+            self._open.append(_Open(tag.word))
             self._add(tag, tag.jinja)
         elif tag.word in ENDS.values():
             self._close(tag)
-        elif tag.word not in _NEVER_CLOSED or self._takes(tag):
+        elif tag.word not in BETWEEN or self._takes(tag):
             self._add(tag, tag.jinja)
 
     def read(self) -> Read:
         """Everything taken."""
-        ends = "".join(f"{{% {end} %}}" for _, end in reversed(self._open))
+        ends = "".join(f"{{% {ENDS[block.word]} %}}" for block in reversed(self._open))
         return Read(ENGINE.parse("".join(self._source) + ends), self._lines, tuple(self._flaws))
 
     def _pass_over(self, tag: Tag, reason: str) -> None:
+        """Tell why, unless another check does; a block stays one, its variable means nothing."""
         if reason and not any(check_quotes(tag)):
             self._flaws.append(flaw("tag-syntax", tag.spot, tag=tag.in_short, reason=reason))
         target = _TARGET.match(tag.jinja)
+        variable = (target[1] or target[2]) if target else "unread"
         if opens(tag):
-            self._open.append((tag.word, "endif"))
-            self._add(tag, "{% if true %}")
-        if target:
-            self._add(tag, f"{{% set {target[1] or target[2]} = 0 %}}")
+            self._open.append(_Open(tag.word))
+            self._add(tag, _STANDING_IN[tag.word].format(variable))
+        elif tag.word in ENDS.values():
+            self._close(tag)
+        elif target:
+            self._add(tag, f"{{% set {variable} = 0 %}}")
 
     def _close(self, tag: Tag) -> None:
         word = tag.word.removeprefix("end")
-        if all(opened != word for opened, _ in self._open):
+        if all(block.word != word for block in self._open):
             return
         while self._open:
-            opened, end = self._open.pop()
-            self._add(tag, f"{{% {end} %}}")
-            if opened == word:
+            block = self._open.pop()
+            self._add(tag, f"{{% {ENDS[block.word]} %}}")
+            if block.word == word:
                 return
 
     def _takes(self, tag: Tag) -> bool:
         """Whether an else or elif fits what is open."""
-        return bool(self._open) and self._open[-1][1] in (
-            ("endif",) if tag.word == "elif" else ("endif", "endfor")
-        )
+        block = self._open[-1] if self._open else None
+        if block is None or block.has_else or block.word not in BETWEEN[tag.word]:
+            return False
+        block.has_else = tag.word == "else"
+        return True
 
     def _add(self, tag: Tag, source: str) -> None:
         self._lines[self._line] = tag
@@ -109,10 +121,10 @@ def _fault_of(tag: Tag) -> str | None:
         return _parsing(tag.source)
     if opens(tag):
         return _parsing(tag.jinja + f"{{% {ENDS[tag.word]} %}}")
-    if tag.word == "elif":
+    if tag.word in BETWEEN:
         return _parsing("{% if true %}" + tag.jinja + "{% endif %}")
-    if tag.word in _NEVER_CLOSED:
-        return None
+    if tag.word in ENDS.values():
+        return _parsing(_STANDING_IN[tag.word.removeprefix("end")].format("x") + tag.jinja)
     return _parsing(tag.jinja) if tag.word == "set" else ""
 
 

@@ -28,6 +28,11 @@ from docgen.fill.word import compile_word
 from docgen.fonts.report import TypefaceUse
 from docgen.vocabulary import find_field
 
+# Flaws of tags behind which a field may be meant that is looked for in vain.
+_HIDING = frozenset(
+    ("tag-incomplete", "tag-look-alike", "tag-quotes", "tag-syntax", "tag-statement-unknown", "name-unknown")
+)
+
 
 @dataclass(frozen=True)
 class Looked:
@@ -52,10 +57,10 @@ def look_at(subject: Subject) -> Looked:
         return Looked((subject.own(flaw("file-unreadable", reason=fault)),), is_read=False)
     reads = [read_tags(list(tags)) for _, tags in groupby(template.tags, key=lambda tag: tag.text.part)]
     names = frozenset(name for read in reads for name in _names(read, subject))
-    flaws = [
-        subject.own(item)
-        for item in (*_of_tags(template, reads, subject), *_of_form(template, names, subject))
-    ]
+    of_tags = list(_of_tags(template, reads, subject))
+    flaws = [subject.own(item) for item in (*of_tags, *_of_form(template, subject))]
+    if _HIDING.isdisjoint(item.code for item in of_tags):
+        flaws += map(subject.own, _check_required(names, subject))
     if not any(item.is_error for item in flaws):
         flaws += map(subject.own, _refused(subject))
     looks = template_looks(subject.path)
@@ -80,13 +85,12 @@ def _of_tags(template: OpenedTemplate, reads: list[Read], subject: Subject) -> I
         yield from check_options(read, subject.lists, tuple(subject.document.lists))
 
 
-def _of_form(template: OpenedTemplate, names: frozenset[str], subject: Subject) -> Iterator[Flaw]:
+def _of_form(template: OpenedTemplate, subject: Subject) -> Iterator[Flaw]:
     """Flaws of the file and of what is printed around the tags."""
     yield from check_outside(template)
     yield from check_personal(template)
     if not template.is_word:
         yield from check_sheets(template)
-    yield from _check_required(names, subject)
     yield from check_captions(read_form(subject.path))
 
 
