@@ -20,6 +20,7 @@ def region_lines(made: NewRegion) -> Iterator[str]:
     place = made.place or "（没有找到地区名，可用 --title 写明）"
     yield f"已生成地区包 {made.folder}：{place}，{len(made.blanks)} 张表。"
     yield from map(_line, made.blanks)
+    yield from (f"  没有收入 {item.blank.source.name}：{item.reason}" for item in made.left_out)
     lists = "、".join(item.title for item in made.lists.values())
     yield f"从表上读到的选项：{lists or '无'}。"
     yield from _trial_lines(made)
@@ -46,6 +47,7 @@ def region_record(made: NewRegion) -> dict[str, object]:
             }
             for blank in made.blanks
         ],
+        "left_out": [{"source": str(item.blank.source), "reason": item.reason} for item in made.left_out],
         "lists": {name: item.labels for name, item in made.lists.items()},
         "trial": {
             "households": made.trial.households,
@@ -72,7 +74,7 @@ def _trial_lines(made: NewRegion) -> Iterator[str]:
     """What came of printing the example."""
     trial = made.trial
     told = f"{trial.households} 户，文书 {trial.papers} 份，{trial.pages} 页"
-    if made.is_sound:
+    if made.is_printed:
         yield f"已用示例 {made.folder / EXAMPLE} 试印：{told}，全部印出。"
         return
     wanting = f"退回 {trial.refused} 户，未能打印 {len(trial.failures)} 份"

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.authoring.forms.reading import read_form
-from docgen.authoring.forms.writing import write_tagged
 from docgen.authoring.skeleton.blank import Blank, named_blanks
 from docgen.authoring.skeleton.lists import PrintedList, as_codelists, printed_lists
 from docgen.authoring.skeleton.manifest import codelists_text, manifest_text, sample_text, sources_text
 from docgen.authoring.skeleton.naming import region_title
 from docgen.authoring.tagging import all_captions, propose
-from docgen.errors import UsageError
+from docgen.errors import InputUnreadableError, UsageError
+from docgen.pipeline.blank_documents import LeftOut, copy_blanks, tag_documents
 from docgen.pipeline.blank_files import blank_files, readable_form
 from docgen.pipeline.example import EXAMPLE, write_example
 from docgen.pipeline.place import require_free
@@ -32,18 +32,24 @@ _BASE, _AREA = "national", "110000"
 
 @dataclass(frozen=True)
 class NewRegion:
-    """The pack that was made: its forms and lists, and what printing its example came to."""
+    """The pack that was made: its forms, those that are not in it, its lists, what printing it came to."""
 
     folder: Path
     place: str
     blanks: tuple[Blank, ...]
+    left_out: tuple[LeftOut, ...]
     lists: Mapping[str, PrintedList]
     trial: Summary
 
     @property
-    def is_sound(self) -> bool:
+    def is_printed(self) -> bool:
         """Whether every paper of the example was printed."""
         return not self.trial.failures and not self.trial.refused and self.trial.papers > 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every blank is in the pack, and every paper of the example was printed."""
+        return self.is_printed and not self.left_out
 
 
 def make_region(folder: Path, sources: Sequence[Path], title: str, progress: Progress) -> NewRegion:
@@ -63,11 +69,14 @@ def make_region(folder: Path, sources: Sequence[Path], title: str, progress: Pro
         blanks = _proposed(files, work, _shared_lists(staging), progress)
         place = title or region_title(blank.title for blank in blanks)
         lists = printed_lists(blanks, all_captions())
-        _write_documents(staging, blanks)
+        copy_blanks(blanks, staging)
         _write_pack(staging, place, blanks, lists)
+        kept, left_out = tag_documents(load_pack(staging), blanks)
+        _require_documents(kept, left_out)
+        _write_pack(staging, place, kept, lists)
         trial = _trial(staging, work, progress)
         shutil.move(staging, folder)
-    return NewRegion(folder, place, tuple(blanks), lists, trial)
+    return NewRegion(folder, place, tuple(kept), tuple(left_out), lists, trial)
 
 
 def _require_name(folder: Path) -> None:
@@ -90,10 +99,13 @@ def _proposed(files: Sequence[Path], work: Path, shared: CodeLists, progress: Pr
     return named_blanks(files, paths, [(form, propose(form, lists=lists)) for form in forms])
 
 
-def _write_documents(staging: Path, blanks: Sequence[Blank]) -> None:
-    (staging / "documents").mkdir(parents=True)
-    for blank in blanks:
-        write_tagged(blank.path, staging / blank.file, blank.proposal.tags, blank.proposal.repeats)
+def _require_documents(kept: Sequence[Blank], left_out: Sequence[LeftOut]) -> None:
+    """Raises InputUnreadableError when no blank can be a document."""
+    if not kept:
+        names = "、".join(item.blank.source.name for item in left_out)
+        raise InputUnreadableError(
+            f"没有一张表可以填写：{names}。{left_out[0].reason}", "请改正空白表后再试。"
+        )
 
 
 def _write_pack(staging: Path, place: str, blanks: Sequence[Blank], lists: Mapping[str, PrintedList]) -> None:

@@ -71,8 +71,8 @@ def _value(field: Field, lists: CodeLists) -> Value:
     """A plain value of the field's kind; nothing where only a real one will do."""
     if field.kind in (Kind.CODE, Kind.CODES):
         known = lists.get(field.about.codelist)
-        label = known.labels[0] if known else None
-        return (label,) if label and field.kind is Kind.CODES else label
+        label = known.labels[0] if known else f"示例{field.label}"
+        return (label,) if field.kind is Kind.CODES else label
     if field.kind is Kind.TEXT:
         return "王样例" if field.path.endswith(_PERSON) else f"示例{field.label}"
     if field.kind is Kind.LONG_TEXT:

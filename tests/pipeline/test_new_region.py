@@ -1,17 +1,21 @@
 """A pack made of blank forms prints its packets at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 
 from docgen.authoring.forms.reading import read_form
+from docgen.authoring.tagging import Proposal
 from docgen.cli.main import docgen
 from docgen.errors import DestinationNotWritableError, InputUnreadableError, ProgramMissingError, UsageError
 from docgen.fill.paper import compile_template, fields_asked
 from docgen.fill.template import TAG
 from docgen.intake.read import read_inputs
 from docgen.model.paths import exact_paths, value_at
+from docgen.pipeline.blank_documents import copy_blanks, tag_documents
 from docgen.pipeline.new_region import NewRegion, make_region
 from docgen.region.pack import Pack, load_pack
 from docgen.vocabulary import all_fields, household_paths
@@ -91,6 +95,39 @@ def test_tells_what_a_person_must_look_at(made: NewRegion) -> None:
     for blank in made.blanks:
         assert blank.source.name in told
         assert all(" ".join(item.caption.split()) in told for item in blank.proposal.untouched)
+
+
+def test_a_form_that_cannot_be_filled_is_left_out_and_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("帮扶资金汇总表", None), ("工会名称", None), ("合计", "=SUM(B1:B2)")):
+        book.active.append(row)
+    book.save(tmp_path / "汇总表.xlsx")
+    made = make_region(
+        tmp_path / "x", [COUNTY / "3-结对帮扶走访卡.docx", tmp_path / "汇总表.xlsx"], "", quiet
+    )
+    assert [item.blank.source.name for item in made.left_out] == ["汇总表.xlsx"]
+    assert "公式" in made.left_out[0].reason
+    assert made.is_printed
+    assert not made.is_sound
+    assert [item.id for item in load_pack(made.folder).documents] == ["home-visit-record"]
+    with pytest.raises(InputUnreadableError, match="没有一张表可以填写"):
+        make_region(tmp_path / "y", [tmp_path / "汇总表.xlsx"], "", quiet)
+
+
+def test_tags_that_do_not_go_together_are_dropped(tmp_path: Path, pack: Pack, made: NewRegion) -> None:
+    """A roster taken for a household's form is tried as the union's; tags without any sense are left out."""
+    roster = next(blank for blank in made.blanks if blank.id == "roster")
+    wrong = replace(roster, proposal=replace(roster.proposal, scope="household"))
+    name = roster.proposal.decisions[0]
+    silly = replace(roster, proposal=Proposal((replace(name, tag="{{ no.such }}"),), scope="union"))
+    moved = replace(pack, root=tmp_path)
+    copy_blanks([roster], tmp_path)
+    kept, left_out = tag_documents(moved, [wrong, silly])
+    assert left_out == []
+    assert [(item.proposal.scope, bool(item.proposal.decisions)) for item in kept] == [
+        ("union", True),
+        ("household", False),
+    ]
 
 
 def test_overwrites_no_folder(tmp_path: Path) -> None:
