@@ -100,7 +100,8 @@ def _shown(element: Element) -> str:
         return find_symbol(element.get("w:font"), element.get("w:char") or "0") or "�"
     if element.name == "w:fldChar":
         return _check_box(element)
-    return _SIGNS[element.name]
+    is_of_page = element.get("w:type", "textWrapping") != "textWrapping"
+    return "" if element.name == "w:br" and is_of_page else _SIGNS[element.name]
 
 
 def _check_box(field_start: Element) -> str:

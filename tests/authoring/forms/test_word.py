@@ -28,6 +28,10 @@ class TestText:
         inside = "<w:r><w:t>电话</w:t><w:tab/><w:t>二</w:t><w:br/><w:t>三</w:t><w:noBreakHyphen/></w:r>"
         assert text(read_body(tmp_path, p(inside))) == "电话\t二\n三-"
 
+    def test_a_break_of_the_page_is_no_text(self, tmp_path: Path) -> None:
+        inside = '<w:r><w:br w:type="page"/><w:t>目录</w:t><w:br w:type="textWrapping"/></w:r>'
+        assert text(read_body(tmp_path, p(inside))) == "目录\n"
+
     def test_drops_spaces_that_word_does_not_keep(self, tmp_path: Path) -> None:
         assert text(read_body(tmp_path, p("<w:r><w:t> 姓名 </w:t></w:r>"))) == "姓名"
 
