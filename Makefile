@@ -40,7 +40,7 @@ bench: setup-dev ## 测量速度，写入 docs/performance.md / measure, and wri
 gallery: setup-dev ## 重画 docs/gallery 中的样张 / draw the pictures of docs/gallery anew
 	@$(PYTHON) -m gallery
 
-docs: setup-dev ## 重写 docs/findings.md / write docs/findings.md anew
+docs: setup-dev ## 重写 docs/findings.md、lint.md / write docs/findings.md and lint.md anew
 	@$(PYTHON) -m reference
 
 tagging-report: setup-dev ## 自动加标签的准确率 / how often template tag is right, also with a region left out

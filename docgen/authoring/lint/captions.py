@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from docgen.authoring.forms.model import Cell, Form, Table
+from docgen.authoring.forms.model import Cell, Form, Line, Table
 from docgen.authoring.lint.flaws import Flaw, Spotted, flaw
 from docgen.authoring.tagging.captions import all_captions
+from docgen.authoring.tagging.decisions import HIGH
+from docgen.authoring.tagging.proposing import propose
 from docgen.authoring.tagging.wording import Caption
 from docgen.fill.template import TAG
 from docgen.model.kinds import Kind
@@ -14,6 +16,9 @@ from docgen.vocabulary import find_field
 
 _NAME = re.compile(r"\{\{\s*([a-z_][\w.]*)\s*(?:\|[^}]*)?\}\}")
 _SURE = 0.93
+_VISIBLE = re.compile(r"_{2,}|[ 　]{2,}")
+_SIDES = {"header": "页眉", "footer": "页脚"}
+_REMEDY = "请补上标签；这一项由人填写的，可以不管。"
 _FILLED_BY_HAND = re.compile("签字|签名|签章|盖章|公章|意见|照片|相片|^年月日?$|备注")
 
 
@@ -35,6 +40,18 @@ def check_captions(form: Form) -> Iterator[Flaw]:
             if cell.row not in rows and _is_caption(cell):
                 yield from _check_blank(table, cell, rows)
         yield from _check_twice(table, rows)
+    yield from _check_lines(form)
+
+
+def _check_lines(form: Form) -> Iterator[Flaw]:
+    """Blanks to write on in lines without any tag, whose captions are known for certain."""
+    bare = [line for line in form.lines if not TAG.search(line.text) and _VISIBLE.search(line.text)]
+    found = propose(replace(form, body=tuple(bare))).decisions if bare else ()
+    for item in found:
+        line, blank = item.where, item.spot.text
+        if isinstance(line, Line) and item.confidence >= HIGH and blank and not blank.strip("_ 　"):
+            spot = Spotted(_SIDES.get(line.part, ""), paragraph=line.index + 1)
+            yield flaw("caption-without-tag", spot, caption=item.caption, remedy=_REMEDY)
 
 
 def _check_blank(table: Table, cell: Cell, rows: Collection[int]) -> Iterator[Flaw]:
@@ -44,8 +61,7 @@ def _check_blank(table: Table, cell: Cell, rows: Collection[int]) -> Iterator[Fl
     if any(_has_tag(item) for item in answers) or _has_tag(cell):
         return
     if any(item.is_empty for item in answers):
-        remedy = "请补上标签；这一项由人填写的，可以不管。"
-        yield flaw("caption-without-tag", _spot(table, cell), caption=cell.plain, remedy=remedy)
+        yield flaw("caption-without-tag", _spot(table, cell), caption=cell.plain, remedy=_REMEDY)
     elif cell.row_span == 1 and all(map(_is_caption, answers)) and not _is_heading(table, cell, rows):
         yield flaw("caption-without-blank", _spot(table, cell), caption=cell.plain)
 

@@ -63,7 +63,7 @@ _FILE = (
         "file-has-revisions",
         "留有修订",
         "没有接受的修订会印在公文上，或使内容与所见不同。",
-        "有没有接受或拒绝的修订。",
+        "有尚未接受或拒绝的修订。",
         "请在“审阅”中接受或拒绝全部修订。",
     ),
     _warning(
@@ -506,6 +506,17 @@ _PACK = (
     ),
 )
 
+GROUPS: Mapping[str, tuple[FindingKind, ...]] = MappingProxyType(
+    {
+        "文件": _FILE,
+        "标签的写法": _TAGS,
+        "循环和条件": _BLOCKS,
+        "名称和选项": _NAMES,
+        "Excel 模板": _SHEETS,
+        "表格和版面": _FORM,
+        "地区包": _PACK,
+    }
+)
 LINT_KINDS: Mapping[str, FindingKind] = MappingProxyType(
-    {kind.code: kind for kind in (*_FILE, *_TAGS, *_BLOCKS, *_NAMES, *_SHEETS, *_FORM, *_PACK)}
+    {kind.code: kind for kinds in GROUPS.values() for kind in kinds}
 )

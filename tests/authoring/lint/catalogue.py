@@ -144,6 +144,7 @@ def _merged_over_loop(root: Path) -> None:
     book.save(root / ROSTER)
 
 
+_NEXT_LINE = "</w:t></w:r></w:p><w:p><w:r><w:t>"
 _SEX = "<w:t>{{ worker.sex }}</w:t>"
 _ENTRY_1, _ENTRY_2 = "01-form.docx", "02-roster.xlsx"
 
@@ -382,6 +383,13 @@ NAMES: Sequence[Broken] = (
         "caption-without-tag",
         _ENTRY_1,
         "表1 第1行 第3格",
+    ),
+    Broken(
+        "a line's blank without a tag",
+        form("{{ form.heading }}", "{{ form.heading }}" + _NEXT_LINE + "职工姓名：________"),
+        "caption-without-tag",
+        _ENTRY_1,
+        "第2段",
     ),
     Broken(
         "a caption without a blank",

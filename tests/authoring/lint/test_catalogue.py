@@ -17,7 +17,12 @@ NET = {"template-refused"}  # for what filling refuses and lint has no kind for;
 
 
 def found(root: Path) -> set[tuple[str, str, str]]:
-    return {(item.code, item.file, str(item.spot)) for item in lint(str(root)).flaws}
+    """Kind, file and place of every flaw; each can be told, with a remedy."""
+    flaws = lint(str(root)).flaws
+    assert [
+        item.code for item in flaws if not (item.as_record()["message"] and item.as_record()["remedy"])
+    ] == []
+    return {(item.code, item.file, str(item.spot)) for item in flaws}
 
 
 @pytest.fixture(scope="session")
