@@ -1,11 +1,12 @@
 """One blank form on its way into a pack: where it comes from, what it is called, what is proposed for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from docgen.authoring.forms.model import Form
+from docgen.authoring.skeleton.dropdowns import Choices, choices_of
 from docgen.authoring.skeleton.naming import document_ids, title_of
 from docgen.authoring.tagging import Proposal
 from docgen.vocabulary import household_paths
@@ -13,7 +14,10 @@ from docgen.vocabulary import household_paths
 
 @dataclass(frozen=True)
 class Blank:
-    """A form of the new pack; `source` is the file it was given in, `path` where it can be read."""
+    """A form of the new pack; `source` is the file it was given in, `path` where it can be read.
+
+    `choices` are what its drop-down lists offer.
+    """
 
     source: Path
     path: Path
@@ -22,6 +26,7 @@ class Blank:
     title: str
     id: str
     number: int
+    choices: Choices = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -44,7 +49,7 @@ def named_blanks(
     titles = [title_of(form, source.stem) for source, (form, _) in zip(sources, forms, strict=True)]
     ids = document_ids(titles)
     return [
-        Blank(source, path, form, proposal, title, name, number)
+        Blank(source, path, form, proposal, title, name, number, choices_of(path))
         for number, (source, path, (form, proposal), title, name) in enumerate(
             zip(sources, paths, forms, titles, ids, strict=True), start=1
         )

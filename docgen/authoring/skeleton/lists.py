@@ -1,26 +1,20 @@
-"""The code lists that the forms print: options to tick, and what the directions tell to enter."""
+"""The code lists that the forms print or offer: options to tick, drop-down lists, directions."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docgen.authoring.forms.model import Form
+from docgen.authoring.forms.model import Cell
 from docgen.authoring.skeleton.blank import Blank
+from docgen.authoring.skeleton.directions import directions_of
 from docgen.authoring.tagging.captions import Captions
 from docgen.authoring.tagging.wording import Caption
 from docgen.model.kinds import Kind
 from docgen.region.codelists import CodeList, Item
 from docgen.vocabulary import Field, all_fields
 
-_DIRECTION = re.compile(
-    r"[“\"《【]?(?P<caption>[\u4e00-\u9fff/（）()]{2,14})[”\"》】]?(?:一栏|栏)?"
-    r"(?:请?从|只能|请|按)?(?:选填|填写|填|选择|包括|分为|分|指)?[:：](?P<items>[^。；;\n“”]+)"
-)
-_SEPARATOR = re.compile(r"[、，,/;；]|\s{2,}")
-_NUMBER = re.compile(r"^[（(]?\d{1,2}[)）.．、]\s*")
 _OTHER = "其他"
 _NOTES = {"cause": "cause.other_text"}  # of lists that the regions do not share
-_MOST_LETTERS, _LEAST_ITEMS = 24, 2
+_LEAST_ITEMS = 2
 
 
 @dataclass
@@ -42,7 +36,7 @@ def printed_lists(blanks: Sequence[Blank], captions: Captions) -> dict[str, Prin
     """The lists that the forms print, by the name of the code list that they belong to."""
     lists: dict[str, PrintedList] = {}
     for blank in blanks:
-        for item, labels in (*_ticked(blank), *_directed(blank.form, captions)):
+        for item, labels in (*_ticked(blank), *_offered(blank), *_directed(blank, captions)):
             name = item.about.codelist
             lists.setdefault(name, PrintedList(item.label)).add(labels, f"《{blank.title}》")
     return lists
@@ -76,20 +70,22 @@ def _ticked(blank: Blank) -> Iterator[tuple[Field, Sequence[str]]]:
             yield item, decision.options
 
 
-def _directed(form: Form, captions: Captions) -> Iterator[tuple[Field, Sequence[str]]]:
+def _offered(blank: Blank) -> Iterator[tuple[Field, Sequence[str]]]:
+    """The values of drop-down lists, where the cell or line got a tag."""
+    for decision in blank.proposal.decisions if blank.choices else ():
+        item, where = all_fields().get(decision.field), decision.where
+        key = (where.table, where.row, where.column) if isinstance(where, Cell) else where.index
+        labels = blank.choices.get(key, ())
+        if item is not None and _is_coded(item) and len(labels) >= _LEAST_ITEMS:
+            yield item, labels
+
+
+def _directed(blank: Blank, captions: Captions) -> Iterator[tuple[Field, Sequence[str]]]:
     """What directions such as 健康状况填：良好、残疾 tell to enter."""
-    places = (*form.lines, *form.cells)
-    for text in (where.text for where in places if "、" in where.text or "/" in where.text):
-        for match in _DIRECTION.finditer(text):
-            labels = _labels(match["items"])
-            item = _coded_field(match["caption"], captions)
-            if item is not None and len(labels) >= _LEAST_ITEMS:
-                yield item, labels
-
-
-def _labels(text: str) -> list[str]:
-    parts = (_NUMBER.sub("", part.strip()).strip('“”"等 ') for part in _SEPARATOR.split(text))
-    return [part for part in dict.fromkeys(parts) if 0 < len(part) <= _MOST_LETTERS]
+    for direction in directions_of(blank.form):
+        item = _coded_field(direction.caption, captions)
+        if item is not None:
+            yield item, direction.labels
 
 
 def _coded_field(caption: str, captions: Captions) -> Field | None:
