@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 _OPENING = re.compile(rb"<[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=[\"']([^\"']*)")
+_DEEPEST = 200  # elements within each other; a table in a text box in a table comes to some sixty
 _UTF16 = (b"\xfe\xff", b"\xff\xfe")
 _OFFICE = "http://schemas.openxmlformats.org/"
 _PREFIXES = {
@@ -117,7 +118,7 @@ def appended(data: bytes, element: Element, text: str) -> Edit:
 
 
 def parse(data: bytes) -> Element:
-    """The root of the XML. Raises ValueError when it is not whole, declares entities or is not UTF-8."""
+    """The root of the XML. Raises ValueError when it is not whole, not UTF-8, or not a form's."""
     told = _ENCODING.match(data)
     if data[:2] in _UTF16 or (told and told[1].lower() not in (b"utf-8", b"utf8")):
         raise ValueError("not UTF-8")
@@ -154,6 +155,8 @@ class _Reader:
         opening = _OPENING.match(self._data, start)
         if opening is None:
             raise ValueError("not UTF-8")
+        if len(self._open) > _DEEPEST:
+            raise ValueError("too deep")
         parent = self._open[-1] if self._open else None
         own = {self._named(key): value for key, value in attributes.items()}
         element = Element(self._named(name), own, parent, start, opening.end())

@@ -10,7 +10,7 @@ from docgen.authoring.forms.elements import Element, parse
 from docgen.errors import InputUnreadableError
 from docgen.fill.archive import Part, archive_bytes, deflated, read_parts
 
-_LARGEST_PART = 64 * 2**20  # bytes; a form is a few hundred kB
+_LARGEST_PART = 16 * 2**20  # bytes of XML; a form has some hundred kB
 
 
 class Package:

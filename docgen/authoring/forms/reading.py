@@ -5,6 +5,7 @@ from pathlib import Path
 from docgen.authoring.forms.model import Form
 from docgen.authoring.forms.package import Package
 from docgen.authoring.forms.sheet import open_sheet
+from docgen.authoring.forms.sheet_book import BOOK
 from docgen.authoring.forms.word import MAIN, open_word
 
 
@@ -13,6 +14,6 @@ def read_form(path: Path) -> Form:
     package = Package(path)
     if MAIN in package.names:
         return open_word(package).form
-    if "xl/workbook.xml" in package.names:
+    if BOOK in package.names:
         return open_sheet(package).form
     raise package.fault("不是 Word（docx）或 Excel（xlsx）文件。")

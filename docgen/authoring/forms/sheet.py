@@ -29,6 +29,13 @@ def read_sheet(path: Path) -> Form:
 
 def open_sheet(package: Package) -> SheetSource:
     """The form with its elements. Raises InputUnreadableError."""
+    try:
+        return _opened(package)
+    except ValueError as fault:
+        raise package.fault("不像一张表：内容不完整，或单元格过多。") from fault
+
+
+def _opened(package: Package) -> SheetSource:
     book = Book(package)
     sheets = tuple(worksheet(book, sheet) for sheet in book.sheets)
     body: list[Table | Line] = []

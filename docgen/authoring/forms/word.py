@@ -69,6 +69,13 @@ def read_word(path: Path) -> Form:
 
 def open_word(package: Package) -> WordSource:
     """The form with its elements. Raises InputUnreadableError."""
+    try:
+        return _opened(package)
+    except ValueError as fault:
+        raise package.fault("内容不完整。") from fault
+
+
+def _opened(package: Package) -> WordSource:
     source = WordSource(package)
     body = package.tree(MAIN).find("w:body")
     if body is None:

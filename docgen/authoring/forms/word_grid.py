@@ -9,6 +9,7 @@ _WRAPPERS = frozenset(
     {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo"}
     | {"mc:AlternateContent", "mc:Choice"}
 )
+_WIDEST = 63  # columns of a Word table
 
 
 @dataclass(frozen=True)
@@ -81,4 +82,4 @@ def _cells(row: Element, number: int) -> Iterator[GridCell]:
 
 def _number(element: Element | None, otherwise: int) -> int:
     value = element.get("w:val") if element is not None else ""
-    return max(int(value), otherwise) if value.isdigit() else otherwise
+    return min(max(int(value), otherwise), _WIDEST) if value.isdecimal() else otherwise

@@ -1,7 +1,7 @@
 """One Excel sheet with its elements, and the table that a person sees in it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from docgen.authoring.forms.elements import Element
@@ -11,6 +11,7 @@ from docgen.authoring.forms.sheet_text import NO_TEXT, SheetText, cell_text
 from docgen.model.columns import column_number
 
 _EMPTY_ROWS, _EMPTY_COLUMNS = 500, 50  # bordered beyond the last text; some sheets are ruled to their end
+_MOST_CELLS = 200_000
 
 Place = tuple[int, int]
 
@@ -84,13 +85,19 @@ def worksheet(book: Book, sheet: Sheet) -> Worksheet:
 
 
 def table_of(sheet: Worksheet, index: int) -> Table:
-    """The sheet as a table: every place of what prints is in a cell, unless it is hidden."""
-    merged = {at: area for area in sheet.merges.values() for at in _places(area)}
+    """The sheet as a table: every place of what prints is in a cell, unless it is hidden.
+
+    Raises ValueError when there are more than any form has.
+    """
+    used = _used(sheet)
+    if (used.bottom + 1) * (used.right + 1) > _MOST_CELLS:
+        raise ValueError("too many cells")
+    merged = {at: area for area in sheet.merges.values() for at in _places(_within(area, used))}
     cells = []
-    for at in _places(_used(sheet)):
+    for at in _places(used):
         area = merged.get(at, Area(*at, *at))
         if (area.top, area.left) == at and _is_printed(sheet, at):
-            cells.append(_cell(sheet, index, area))
+            cells.append(_cell(sheet, index, _within(area, used)))
     return Table(index, tuple(cells), sheet.sheet.title)
 
 
@@ -126,8 +133,13 @@ def _used(sheet: Worksheet) -> Area:
     bottom, right = _last(texts)
     ruled = _last([at for at in sheet.cells if sheet.is_bordered(at)])
     merged = _last([(area.bottom, area.right) for at, area in sheet.merges.items() if at in texts])
-    bottom = max(bottom, merged[0], min(ruled[0], bottom + _EMPTY_ROWS))
-    return Area(0, 0, bottom, max(right, merged[1], min(ruled[1], right + _EMPTY_COLUMNS)))
+    last_row, last_column = max(ruled[0], merged[0]), max(ruled[1], merged[1])
+    bottom = max(bottom, min(last_row, bottom + _EMPTY_ROWS))
+    return Area(0, 0, bottom, max(right, min(last_column, right + _EMPTY_COLUMNS)))
+
+
+def _within(area: Area, used: Area) -> Area:
+    return replace(area, bottom=min(area.bottom, used.bottom), right=min(area.right, used.right))
 
 
 def _last(places: Collection[Place]) -> Place:
