@@ -19,47 +19,9 @@ Allowed = Callable[[str], bool]
 _SYNONYMS = Path(__file__).with_name("synonyms.yaml")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where PyYAML brings it: ten times as fast
 _MONEY = (Kind.MONEY, Kind.MONEYS)
+_NUMBERS = (*_MONEY, Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT)
+_AMOUNTS = ("金额", "数量", "数", "费", "费用", "面积", "总额", "合计", "总计")
 _NEAR, _MARGIN = 84, 6
-_TELLING = (
-    *(
-        "月",
-        "年",
-        "季",
-        "人均",
-        "总",
-        "本人",
-        "家庭",
-        "其他",
-        "次要",
-        "第二",
-        "自付",
-        "救助",
-        "非",
-        "是否",
-        "户主",
-    ),
-    *("时间", "单位", "住址", "电话", "意见", "备注", "原因", "类型", "面积", "支出", "收入", "名称", "编号"),
-)
-_COUNTED = (
-    *(
-        "面积",
-        "数量",
-        "金额",
-        "户数",
-        "人数",
-        "数",
-        "情况",
-        "状况",
-        "费用",
-        "费",
-        "名称",
-        "为",
-        "是",
-        "合计",
-        "总计",
-        "总额",
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +83,8 @@ class Captions:
             "标题的主要用词与项目名称一致",
         )
         for short in _shortened(core):
-            yield self._thin.get(self.words.thin_bag(short), ()), 0.8, "标题的主要用词与项目名称一致"
+            paths = self._thin.get(self.words.thin_bag(short), ())
+            yield [path for path in paths if _is_measured(path, core)], 0.8, "标题的主要用词与项目名称一致"
 
     @cached_property
     def _bags(self) -> Mapping[str, Sequence[str]]:
@@ -209,14 +172,19 @@ def _fits(path: str, caption: Caption) -> bool:
 
 def _shortened(core: str) -> Iterator[str]:
     """The caption without a last word that tells no field from another: 水田面积 as 水田."""
-    for end in _COUNTED:
-        if core.endswith(end) and len(core) > len(end) + 1:
+    for end in _synonyms()["measures"]:
+        if core.endswith(end) and core.removesuffix(end) not in _synonyms()["bare"]:
             yield core.removesuffix(end)
+
+
+def _is_measured(path: str, core: str) -> bool:
+    """Whether the field is a number, where the caption asks for one."""
+    return all_fields()[path].kind in _NUMBERS or not core.endswith(_AMOUNTS)
 
 
 def _tells_the_same(one: str, other: str) -> bool:
     """Whether both captions have the same words of those that part fields: 月 from 年, 本人 from 家庭."""
-    return all((word in one) == (word in other) for word in _TELLING)
+    return all((word in one) == (word in other) for word in _synonyms()["telling"])
 
 
 def _gathered(items: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:

@@ -16,7 +16,11 @@ from docgen.vocabulary import all_fields
 
 Lists = Mapping[str, CodeList]
 _CHOSEN = (Kind.CODE, Kind.CODES)
-_ATTACHMENTS = "review.attachments[].type"
+_CHOSEN_INSTEAD = {
+    "review.attachments[].type": "review.attachments[].type",
+    "cause.main_text": "cause.main",
+}
+_INSTEAD = 0.9
 _NOTE_FIELDS = {
     "plan.measures": "plan.measures_note",
     "plan.action_plans": "plan.action_plans_note",
@@ -53,15 +57,22 @@ class Chooser:
             blank = Blank(group.marks[0].spot, caption, How.INSIDE, Shape.TICK, sections=tuple(sections))
             meaning, sure = self._judge.meaning(blank)
             if meaning is None:
-                meaning, sure = self._attachments(caption)
+                meaning, sure = self._otherwise(caption)
+            if meaning and all_fields()[meaning.path].kind is Kind.TEXT:
+                sure *= _INSTEAD
             if meaning and _can_hold(meaning.path, either):
                 return Meaning(meaning.path, sure, meaning.why), caption
         return None, next((item for item in captions if item.core), Caption(""))
 
-    def _attachments(self, caption: Caption) -> tuple[Meaning | None, float]:
-        found = self._judge.captions.meanings(caption, lambda path: path == _ATTACHMENTS)
-        is_household = self._judge.sight.scope == "household"
-        return (found[0], found[0].score * 0.9) if found and is_household else (None, 0.0)
+    def _otherwise(self, caption: Caption) -> tuple[Meaning | None, float]:
+        """The kinds of attachments, or the cause that a caption for its description asks to choose."""
+        if self._judge.sight.scope != "household":
+            return None, 0.0
+        found = self._judge.captions.meanings(caption, lambda path: path in _CHOSEN_INSTEAD)
+        if not found:
+            return None, 0.0
+        path = _CHOSEN_INSTEAD[found[0].path]
+        return Meaning(path, found[0].score, found[0].why), found[0].score * _INSTEAD
 
     def _by_options(self, group: OptionGroup) -> Meaning | None:
         """The field whose code list has most of the options, when no other list has as many."""
@@ -163,4 +174,4 @@ class Chooser:
 def _can_hold(path: str, either: bool) -> bool:
     """Whether the field takes one of such options."""
     kind = all_fields()[path].kind
-    return kind is Kind.YES_NO if either else kind in _CHOSEN
+    return kind is Kind.YES_NO if either else kind in (*_CHOSEN, Kind.TEXT)

@@ -44,7 +44,7 @@ _PERSON = re.compile(
     r"(?:人|员|者|配偶|丈夫|妻子|父亲|母亲|学生|子女|患者|家长|负责人|主任|主席|书记|领导|法人|户代表|村长|组长)(?:姓名|签名)?$"
 )
 _PERSONAL = re.compile(
-    r"姓名|性别|年龄|民族|政治面貌|身份证|证件|出生|电话|手机|联系方式|通讯|号码|职务|职称|单位|学历|文化|婚姻|健康|住址|地址|户口|户籍|照片|身份|职业|收入|工资|学校"
+    r"姓名|性别|年龄|民族|政治面貌|身份证|证件|出生|电话|手机|联系方式|通讯|号码|职务|职称|单位|学历|文化|婚姻|健康|住址|地址|户口|户籍|照片|身份|职业|收入|工资|学校|病|残疾"
 )
 _OWN = re.compile(r"困难职工|职工|申请人|本人|申报人|户主")
 _HOUSEHOLD_WORDS = re.compile(r"家庭|全家|户")
@@ -93,7 +93,7 @@ class Reading:
     def enter(self, row: tuple[object, ...], sections: Sequence[str]) -> None:
         """Go to the row of the next blank; a new row speaks of the worker, or of whom its section names.
 
-        What was said of another person in the row before is kept as a doubt.
+        What was said of another person is kept for one row, as a doubt.
         """
         by_section = role_of_section(sections)
         if row == self.row and by_section is self.by_section:
@@ -105,7 +105,12 @@ class Reading:
         elif was_by_section:
             self.role, self.is_carried = Role.WORKER, False
         elif is_new:
-            self.is_carried = self.role in (Role.HELPER, Role.SECOND, Role.LIAISON, Role.OTHER)
+            self.is_carried = not self.is_carried and self.role in (
+                Role.HELPER,
+                Role.SECOND,
+                Role.LIAISON,
+                Role.OTHER,
+            )
             self.role = self.role if self.is_carried else Role.WORKER
 
     def restart(self) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from docgen.authoring.forms.model import Cell, Line, Note, PlacedTag, Repeat, Spot
 
 HIGH, MIDDLE = 0.9, 0.7
-LEAST = 0.6
+LEAST = 0.62
 
 
 def level_of(confidence: float) -> str:

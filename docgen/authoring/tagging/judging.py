@@ -14,7 +14,7 @@ from docgen.authoring.tagging.context import (
     names_its_owner,
     role_of,
 )
-from docgen.authoring.tagging.decisions import LEAST, Decision, Untouched
+from docgen.authoring.tagging.decisions import HIGH, LEAST, Decision, Untouched
 from docgen.authoring.tagging.tags import name_of, value_tag
 from docgen.authoring.tagging.wording import Caption, fold
 from docgen.model.kinds import Kind
@@ -22,6 +22,7 @@ from docgen.vocabulary import all_fields
 
 _MONEY = (Kind.MONEY, Kind.MONEYS)
 _DATES = (Kind.DATE, Kind.MONTH)
+_CHOSEN = (Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.TEXT)
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT, *_MONEY)
 _WEIGHTS = {How.SENTENCE: 0.92, How.SAME: 0.97}
 _CARRIED, _SEVERAL = 0.85, 0.92
@@ -32,6 +33,7 @@ _OPENERS = {
     "worker.name": Role.WORKER,
     "worker.number": Role.WORKER,
 }
+_DOUBTFUL = {"worker.major_disease": 0.85}  # whose illness it is, the caption does not say
 _SOMEONE = ("_by", "signatures", "form_filler", "tabulator", "contact_name", "respondent", "surveyors")
 _STATISTICS = (
     (re.compile(r"困难类别"), ("stats.b1_",)),
@@ -84,6 +86,7 @@ _VAGUE = frozenset(
     )
 )
 _SUBJECTS = {"housing.current_address": "housing.current_", "housing.ancestral_address": "housing.ancestral_"}
+_AND = re.compile(r"[及和与]|以及")
 _REMARK = frozenset(("备注", "备注说明", "说明"))
 
 
@@ -142,12 +145,15 @@ class Judge:
         found = self._by_section(blank)
         if not found and blank.caption.core not in _VAGUE:
             found = self._fitting(blank, blank.asked) or self._composed(blank)
+            found = [] if found and found[0].score < HIGH and self._asks_two(blank) else found
         if not found:
             return None, 0.0
         ranked = sorted(found, key=self._rank)
         sure = ranked[0].score * _WEIGHTS.get(blank.how, 1.0)
         sure *= _SEVERAL if len({role_of(item.path) for item in ranked}) < len(ranked) else 1.0
-        if self.reading.is_carried and is_personal(blank.caption) and not names_its_owner(blank.caption):
+        sure = min(sure, _DOUBTFUL.get(ranked[0].path, 1.0))
+        is_of_someone = role_of(ranked[0].path) is not None or is_personal(blank.caption)
+        if self.reading.is_carried and is_of_someone and not names_its_owner(blank.caption):
             sure *= _CARRIED
         return ranked[0], sure
 
@@ -188,6 +194,12 @@ class Judge:
                 ]
         return []
 
+    def _asks_two(self, blank: Blank) -> bool:
+        """Whether the caption asks for two things at once: 开户行及账号."""
+        parts = [Caption(part) for part in _AND.split(blank.caption.core) if part]
+        paths = [{item.path for item in self._fitting(blank, part) if item.score >= HIGH} for part in parts]
+        return len(parts) > 1 and all(paths) and not set.intersection(*paths)
+
     def _allows(self, path: str, blank: Blank) -> bool:
         owner = path.partition("[].")[0] if "[]." in path else ""
         if owner and not self._opens_list(owner):
@@ -202,12 +214,16 @@ class Judge:
     def _is_of_whom(self, path: str, blank: Blank) -> bool:
         """Whether the field is of the person that the captions speak of here."""
         owner, role = role_of(path), self.reading.role
+        if path.startswith("stats."):
+            return True
+        is_theirs = is_personal(blank.caption) and role not in (Role.WORKER, Role.HELPER, Role.LIAISON)
         if owner is None:
-            return role is not Role.MEMBER or not is_personal(blank.caption)
+            return not is_theirs
         if owner is role:
             return True
         if owner is Role.WORKER:
-            return names_its_owner(blank.caption) and role is not Role.MEMBER
+            is_free = self.reading.is_carried and not is_theirs
+            return role is not Role.MEMBER and (names_its_owner(blank.caption) or is_free)
         return owner is not Role.MEMBER and names_owner(blank.caption, owner)
 
     def _remark(self, blank: Blank) -> tuple[Meaning | None, float]:
@@ -262,6 +278,8 @@ def fits_shape(path: str, blank: Blank) -> bool:
     kind = all_fields()[path].kind
     if kind is Kind.SIGNATURE or (kind is Kind.IMAGE) != (blank.shape is Shape.PHOTO):
         return False
+    if blank.shape is Shape.TICK:
+        return kind in _CHOSEN
     if blank.shape is Shape.DATE:
         return kind is Kind.DATE
     if blank.shape is Shape.MONTH:

@@ -8,7 +8,10 @@ from docgen.authoring.forms.model import Cell, Line, Spot
 from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.wording import Caption
 
-_UNITS = r"[千万]?元|周?岁|平方米|平米|㎡|m2|亩|人|户|套|口|次|件|个月|年(?!\s*[\d_ \u3000]*月)|%"
+_UNITS = (
+    r"[千万]?元|周?岁|平方米|平米|㎡|m2|亩|人(?![均口员])|户(?![籍口主])|套|口|次(?!要)|件|个月|%"
+    r"|年(?![龄度级限]|\s*[\d_ \u3000]*月)"
+)
 _S = r"[ \t\u3000_]"
 _GAP = r"[ \t\u3000]"
 _BLANK = re.compile(
@@ -109,6 +112,11 @@ def words_before(text: str) -> str:
     words = trimmed[stops[-1] :] if stops else trimmed
     words = _WIDE_GAP.split(words.strip())[-1]
     return _out_of_brackets(words)
+
+
+def words_after(text: str) -> str:
+    """The words right behind a blank, up to the next stop."""
+    return re.split(r"[。；;，,、：:（(\s_]", text.strip(" \t\u3000_"))[0]
 
 
 def _out_of_brackets(words: str) -> str:

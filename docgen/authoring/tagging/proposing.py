@@ -1,7 +1,7 @@
 """A form read from top to bottom: every blank found, judged, and tagged or left alone."""
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from docgen.authoring.tagging.options import find_boxes
 from docgen.authoring.tagging.rows import CASES, ROSTER, best_list
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.tabular import TableTagger
-from docgen.authoring.tagging.wording import Caption, narrow
+from docgen.authoring.tagging.wording import Caption, fold, narrow
 from docgen.region.codelists import CodeList
 
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
@@ -27,6 +27,8 @@ _POSTED = re.compile(r"公示$|公示[（(]|公示书|公示表|公示名单|公
 _SEALS = re.compile(r"盖章|公章|签章|签字|签名|负责人[:：]")
 _TITLE_LINES = 4
 _LONGEST_HEADING = 40
+_NAMES = ("worker.name", "worker.number", "worker.dossier_no")
+_NAMELESS = 0.85
 _TWICE, _TWICE_LATER = 0.88, 0.72
 
 
@@ -56,8 +58,11 @@ class _Tagger:
             else:
                 self._table(item, lines)
                 lines = []
-        decisions = tuple(item for item in _doubts_of_twins(self._decisions) if item.confidence >= LEAST)
-        return Proposal(decisions, tuple(self._untouched), tuple(self._repeats), self._sight.scope)
+        kept, twins = _without_twins(self._decisions)
+        if self._sight.scope == "household" and not any(item.field in _NAMES for item in kept):
+            kept = [_doubted(item) for item in kept]
+        decisions = tuple(item for item in kept if item.confidence >= LEAST)
+        return Proposal(decisions, (*self._untouched, *twins), tuple(self._repeats), self._sight.scope)
 
     def _line(self, line: Line, before: Sequence[Line]) -> None:
         if not line.is_fillable or line.is_empty:
@@ -131,19 +136,35 @@ def _heading_over(lines: Sequence[Line]) -> str:
     return above[-1] if above and len(narrow(above[-1])) <= _LONGEST_HEADING else ""
 
 
-def _doubts_of_twins(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions, those that put a field twice into one table less sure of it."""
-    seen: dict[tuple[object, str], int] = defaultdict(int)
-    counts: dict[tuple[object, str], int] = defaultdict(int)
+def _without_twins(decisions: Sequence[Decision]) -> tuple[list[Decision], list[Untouched]]:
+    """The decisions, those that put a field twice into one table less sure of it.
+
+    A second place that another caption asks for is left alone.
+    """
+    first: dict[tuple[object, str], Decision] = {}
+    counts = Counter(map(_twin_key, decisions))
+    kept: list[Decision] = []
+    left: list[Untouched] = []
     for item in decisions:
-        counts[_twin_key(item)] += 1
-    made = []
-    for item in decisions:
-        key = _twin_key(item)
-        limit = 1.0 if counts[key] < 2 else _TWICE if not seen[key] else _TWICE_LATER
-        seen[key] += 1
-        made.append(replace(item, confidence=min(item.confidence, limit)))
-    return made
+        earlier = first.setdefault(_twin_key(item), item)
+        if earlier is not item and fold(earlier.caption) != fold(item.caption):
+            left.append(
+                Untouched(
+                    item.where, item.caption.strip(), f"同一张表中“{earlier.caption.strip()}”已是这个项目"
+                )
+            )
+            continue
+        limit = 1.0 if counts[_twin_key(item)] < 2 else _TWICE if earlier is item else _TWICE_LATER
+        kept.append(replace(item, confidence=min(item.confidence, limit)))
+    return kept, left
+
+
+def _doubted(decision: Decision) -> Decision:
+    """A decision about the worker, on a form that asks for no worker's name: it may be about another."""
+    if not decision.field.startswith("worker."):
+        return decision
+    reason = f"{decision.reason}；全表没有职工姓名，可能说的是别人"
+    return replace(decision, confidence=min(decision.confidence, _NAMELESS), reason=reason)
 
 
 def _twin_key(decision: Decision) -> tuple[object, str]:

@@ -9,7 +9,7 @@ from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge, fits_shape
-from docgen.authoring.tagging.lines import find_inline
+from docgen.authoring.tagging.lines import find_inline, words_after
 from docgen.authoring.tagging.options import OptionGroup, find_boxes, find_numbered
 from docgen.authoring.tagging.tags import name_of, value_tag
 from docgen.authoring.tagging.wording import Caption, narrow
@@ -32,7 +32,7 @@ _YEARS = (
     (re.compile(r"方案|帮扶计划|措施|手册"), "plan.year"),
 )
 _SENTENCES = (
-    (re.compile(r"(?:共有?|以下|下列|将)$"), re.compile(r"^[ _]*户"), "publicity.household_count"),
+    (re.compile(r"(?:共有?|以下|下列|将)$"), re.compile(r"^[ _]*[户名]"), "publicity.household_count"),
     (
         re.compile(r"(?:公示(?:期|时间|期限|日期)?(?:为|从|自|:|是)?|已于)$"),
         re.compile(""),
@@ -134,7 +134,11 @@ def _judged(
         )
     if blank.shape is Shape.DATE and (not blank.caption.core or blank.caption.core in _DATES):
         return Untouched(blank.where, blank.caption.text, "落款日期，盖章签字时填写")
-    return judge.judge(replace(blank, sections=over))
+    judged = judge.judge(replace(blank, sections=over))
+    behind = words_after(blank.after)
+    if isinstance(judged, Untouched) and blank.shape in (Shape.DATE, Shape.MONTH) and behind:
+        return judge.judge(replace(blank, caption=Caption(f"{behind}时间"), sections=over))
+    return judged
 
 
 def _asks_for_options(blank: Blank, decisions: Sequence[Decision]) -> bool:

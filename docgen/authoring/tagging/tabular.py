@@ -149,7 +149,7 @@ class TableTagger:
 
     def _names_others(self, left: Cell) -> bool:
         """Whether the cell to the left names a section, or is the heading of an empty cell below it."""
-        if self._layout.is_section(left):
+        if self._layout.is_section(left) or next(find_inline(left), None) is not None:
             return True
         below = self._table.below(left)
         return False if below is None else left.row_span == 1 and below.is_empty and self._heads(left)

@@ -2,7 +2,8 @@
 
 A line that begins with a bar is a row of a table, its cells between bars; `{3}` before a text spans
 columns, `{v}` begins a vertical merge, `{^}` continues it; `⏎` ends a paragraph and `·` is a space. A first
-line `sheet` names the merged areas of an Excel form. `[[field]]` says what is expected there and is not printed.
+line `sheet` names the merged areas of an Excel form. `[[field]]` says what is expected there and is not
+printed.
 """
 
 import re
