@@ -64,13 +64,12 @@ class _SheetNotes:
         self._sheet, self._additions = sheet, additions
 
     def put(self, texts: dict[Place, list[str]]) -> None:
+        """Put a note at each place; one that is there already says the text as well."""
         comments, shapes = self._comments_part(), self._shapes_part()
-        for (row, column), said in texts.items():
-            text = "\n".join(said)
-            if self._is_added_to(comments, place_name(row, column), text):
-                continue
-            self._append_comment(comments, place_name(row, column), text)
-            self._append_shape(shapes, row, column)
+        said = {place_name(*at): "\n".join(lines) for at, lines in texts.items()}
+        known = self._add_to_known(comments, said)
+        self._append_comments(comments, {name: text for name, text in said.items() if name not in known})
+        self._append_shapes(shapes, [at for at in texts if place_name(*at) not in known])
 
     def _comments_part(self) -> str:
         """The part of the texts, made when there is none."""
@@ -102,33 +101,40 @@ class _SheetNotes:
         named = f'<{prefix_of(data, root)}legacyDrawing xmlns:r="{OFFICE}" r:id="{relation}"/>'
         self._additions.parts[self._sheet] = edited(data, [Edit(later, later, named)])
 
-    def _is_added_to(self, name: str, place: str, text: str) -> bool:
-        """Whether the cell had a note, which then says the text as well."""
+    def _add_to_known(self, name: str, said: dict[str, str]) -> set[str]:
+        """Add the texts to the notes that there are; the names of their cells."""
         data = self._additions.data(name)
         root = parse(data)
-        for comment in root.iter("comment"):
-            said = comment.find("text")
-            if comment.get("ref") == place and said is not None:
-                run = _run(f"\n{text}", prefix_of(data, root))
-                self._additions.parts[name] = edited(data, [appended(data, said, run)])
-                return True
-        return False
+        prefix = prefix_of(data, root)
+        known = {comment.get("ref"): comment.find("text") for comment in root.iter("comment")}
+        texts = {place: text for place, text in known.items() if place in said and text is not None}
+        edits = [appended(data, text, _run(f"\n{said[place]}", prefix)) for place, text in texts.items()]
+        self._additions.parts[name] = edited(data, edits)
+        return set(texts)
 
-    def _append_comment(self, name: str, place: str, text: str) -> None:
+    def _append_comments(self, name: str, said: dict[str, str]) -> None:
         data = self._additions.data(name)
         root = parse(data)
         prefix, comments = prefix_of(data, root), root.find("commentList")
         if comments is not None:
-            said = f"<{prefix}text>{_run(text, prefix)}</{prefix}text>"
-            comment = f'<{prefix}comment ref="{place}" authorId="0">{said}</{prefix}comment>'
-            self._additions.parts[name] = edited(data, [appended(data, comments, comment)])
+            new = (_comment(place, text, prefix) for place, text in said.items())
+            self._additions.parts[name] = edited(data, [appended(data, comments, "".join(new))])
 
-    def _append_shape(self, name: str, row: int, column: int) -> None:
-        """Put the shape last; what Excel writes here is not always well-formed."""
+    def _append_shapes(self, name: str, places: list[Place]) -> None:
+        """Put the shapes last; what Excel writes here is not always well-formed."""
         before, closing, after = self._additions.data(name).rpartition(b"</xml>")
-        anchor = {"row": row, "column": column, "right": column + 1, "far": column + 3, "low": row + 4}
-        shape = _SHAPE.format(spaces=_SPACES, **anchor)
-        self._additions.parts[name] = before + shape.encode() + closing + after
+        shapes = "".join(_shape(*at) for at in places)
+        self._additions.parts[name] = before + shapes.encode() + closing + after
+
+
+def _comment(place: str, text: str, prefix: str) -> str:
+    said = f"<{prefix}text>{_run(text, prefix)}</{prefix}text>"
+    return f'<{prefix}comment ref="{place}" authorId="0">{said}</{prefix}comment>'
+
+
+def _shape(row: int, column: int) -> str:
+    anchor = {"row": row, "column": column, "right": column + 1, "far": column + 3, "low": row + 4}
+    return _SHAPE.format(spaces=_SPACES, **anchor)
 
 
 def _run(text: str, prefix: str) -> str:

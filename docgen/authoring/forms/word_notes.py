@@ -25,10 +25,12 @@ def put_notes(source: WordSource, changes: WordChanges, additions: Additions, no
     prefix = prefix_of(additions.data(name), root)
     used = (item.get("w:id") for item in root.children)
     first = max((int(number) for number in used if number.isdigit()), default=-1) + 1
+    comments: list[str] = []
     for number, note in enumerate(notes, first):
         paragraph, text = _anchor(source, note)
         _mark(changes, paragraph, number)
-        additions.append(name, _comment(number, text, prefix))
+        comments.append(_comment(number, text, prefix))
+    additions.append(name, "".join(comments))
 
 
 def _comments_part(additions: Additions) -> str:
