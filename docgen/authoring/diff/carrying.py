@@ -4,14 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from docgen.authoring.diff.bodies import BodyLoop, body_loops_of, repeat_around
 from docgen.authoring.diff.changes import Change, ChangeKind, compare_forms
 from docgen.authoring.diff.filling import spots_for
 from docgen.authoring.diff.meaning import means_the_same
 from docgen.authoring.diff.pieces import Piece, is_statement, pieces_of, places_of, tags_of, words_key
 from docgen.authoring.diff.rows import Loop, loop_targets, loops_of, names_item, repeat_below
-from docgen.authoring.forms.model import Cell, Form, Line, PlacedTag, Repeat, whole
+from docgen.authoring.forms.model import Cell, Form, Line, PlacedTag, Repeat, RepeatBody, whole
 
 _FALLBACK = re.compile(r"\{\{[^{}]+?\bor\s+[\"']([^\"']+)[\"']\s*\}\}")
+_NO_LOOP = "它所在的循环没有带入"
 _NO_ROOM = "新表的这一处没有空格可填"
 
 
@@ -30,7 +32,7 @@ class Carried:
     """What the new form gets, and what of the old one could not be carried over."""
 
     tags: list[PlacedTag] = field(default_factory=list)
-    repeats: list[Repeat] = field(default_factory=list)
+    repeats: list[Repeat | RepeatBody] = field(default_factory=list)
     left: list[LeftBehind] = field(default_factory=list)
 
 
@@ -47,19 +49,37 @@ class _Carrier:
         self._changes = {change.old: change for change in changes if change.old}
         self._loops = {(table.index, loop.row): loop for table in old.tables for loop in loops_of(table)}
         self._targets = loop_targets(where.text for where in places_of(old))
+        self._bodies = list(body_loops_of(old))
         self._repeats: dict[tuple[int, int], Repeat] = {}
+        self._origins: list[Cell | Line] = []  # of each tag that was placed, where it stood
         self._made = Carried()
 
     def carried(self) -> Carried:
         for where in places_of(self._old):
             if tags_of(where) and not is_statement(where):
                 self._carry(where)
-        self._made.repeats = list(self._repeats.values())
+        self._made.repeats += self._repeats.values()
+        for body in self._bodies:
+            self._repeat_body(body)
         return self._made
 
+    def _repeat_body(self, body: BodyLoop) -> None:
+        """The loop around what its tags went to; where it cannot be closed around them, they stay behind."""
+        tagged = list(zip(self._origins, self._made.tags, strict=True))
+        own = [(where, tag) for where, tag in tagged if body.holds(where)]
+        others = [tag.spot.where for where, tag in tagged if not body.holds(where)]
+        repeat = repeat_around(self._new, [tag.spot.where for _, tag in own], others, body.loop)
+        if repeat is not None:
+            self._made.repeats.append(repeat)
+            return
+        for where, tag in own:
+            self._made.tags.remove(tag)
+            self._origins.remove(where)
+            self._leave(where, self._anchor(where), _NO_LOOP, tag.text)
+
     def _carry(self, where: Cell | Line) -> None:
-        if printing := self._printing_the_same(where):
-            self._made.tags.append(PlacedTag(whole(printing), where.text))
+        if (cell := self._printing_the_same(where)) and not self._is_taken([PlacedTag(whole(cell), "")]):
+            self._place(where, [PlacedTag(whole(cell), where.text)])
             return
         anchor = self._anchor(where)
         reason = self._refusal(where, anchor)
@@ -72,10 +92,14 @@ class _Carrier:
         if not spots or self._is_taken(spots):
             self._leave(where, anchor, _NO_ROOM)
             return
-        self._made.tags += spots
+        self._place(where, spots)
         placed = {tag.text for tag in spots}
         for lost in (gap for gap in tags_of(where) if not any(gap.tag in text for text in placed)):
             self._leave(where, anchor, _NO_ROOM, lost.tag)
+
+    def _place(self, where: Cell | Line, tags: Sequence[PlacedTag]) -> None:
+        self._made.tags += tags
+        self._origins += [where] * len(tags)
 
     def _printing_the_same(self, where: Cell | Line) -> Cell | None:
         """The one new cell that prints what the tag of a whole cell prints for want of a value: 照片."""
@@ -114,8 +138,15 @@ class _Carrier:
             return f"新表没有“{anchor.text}”"
         if change.kind is ChangeKind.RENAMED and not means_the_same(tags_of(where), change.new):
             return f"标题由“{anchor.text}”改为“{change.new.text}”，请核对后自己填"
-        is_lost = self._loop_of(where) is None and names_item(where.text, self._targets)
-        return "它所在的循环没有带入" if is_lost else ""
+        return _NO_LOOP if names_item(where.text, self._targets - self._known_items(where)) else ""
+
+    def _known_items(self, where: Cell | Line) -> frozenset[str]:
+        """What the loops around the place that are carried over call their items."""
+        loop = self._loop_of(where)
+        targets = [body.target for body in self._bodies if body.holds(where)] + (
+            [loop.target] if loop else []
+        )
+        return frozenset([*targets, "loop"] if targets else [])
 
     def _target(self, where: Cell | Line, anchor: Piece | None) -> Cell | Line | None:
         """The new place, as it lies from its caption: the same cell or line, right of it, or below."""
@@ -136,6 +167,8 @@ class _Carrier:
         if new is None or not isinstance(new.where, Cell):
             return None
         table = self._new.tables[new.where.table]
+        if names_item(loop.loop, self._targets - self._known_items(where)):
+            return None
         key = (loop.table.index, loop.row)
         repeat = self._repeats.get(key) or repeat_below(table, new.where, loop.loop)
         if repeat is None or repeat.table != table.index:

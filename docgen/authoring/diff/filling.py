@@ -38,7 +38,8 @@ def _whole(old: Cell | Line, new: Cell | Line) -> list[PlacedTag]:
 def _between(old: Cell | Line, new: Cell | Line, pairs: Mapping[Piece, Piece]) -> list[PlacedTag]:
     before, after = parts_of(old), parts_of(new)
     if not any(isinstance(part, Piece) and part.is_caption for part in before) and new.is_empty:
-        return [PlacedTag(whole(new), tag.tag) for tag in before if isinstance(tag, Gap) and tag.tag]
+        tags = "".join(part.tag for part in before if isinstance(part, Gap))
+        return [PlacedTag(whole(new), tags)]
     places = _places(before, after, pairs)
     placed = []
     for number, part in enumerate(before):
@@ -46,7 +47,16 @@ def _between(old: Cell | Line, new: Cell | Line, pairs: Mapping[Piece, Piece]) -
             spot = _option_spot(before, number, after, places) or _gap_spot(before, number, after, places)
             if spot:
                 placed.append(PlacedTag(_over_date(spot, part.tag), part.tag))
-    return placed
+    return _apart(placed)
+
+
+def _apart(tags: Sequence[PlacedTag]) -> list[PlacedTag]:
+    """The tags without those whose spot an earlier one takes."""
+    kept: list[PlacedTag] = []
+    for tag in sorted(tags, key=lambda tag: (tag.spot.start, tag.spot.end)):
+        if not kept or kept[-1].spot.end <= tag.spot.start:
+            kept.append(tag)
+    return kept
 
 
 def _places(before: Sequence[Part], after: Sequence[Part], pairs: Mapping[Piece, Piece]) -> dict[int, int]:

@@ -15,7 +15,7 @@ _GAPS = re.compile(
     r"|(?P<space>(?<=[：:年月日至])\s+|\s{2,}(?=[年月日元人户套个岁%㎡，。；、]|平方|$)|\s{6,})",
     re.DOTALL,
 )
-_DATED = re.compile(r"\s*[年月日](?=\s*(?:$|[至前起止。，；、]))")
+_DATED = re.compile(r"\s*[年月日](?=\s*(?:$|[至前起止底内。，；、]))")
 _ITEM = re.compile(r"(?<=[；;])(?!$)|(?<=\S)\s+(?=[（(]?\d{1,2}[.．、])")
 _UNTOLD = re.compile(r"[\W_]+")
 _STATEMENT = re.compile(r"\{%\s*(?:tr|p)\b")

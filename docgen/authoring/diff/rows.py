@@ -44,7 +44,7 @@ def names_item(text: str, targets: Collection[str]) -> bool:
     """Whether the tags of a text speak of an item of a loop that the text does not hold itself."""
     own = {match[1] for match in _TARGET.finditer(text)}
     free = set(targets) - own - ({"loop"} if own else set())
-    return any(re.search(rf"\b{name}\.", text) for name in free)
+    return any(re.search(rf"(?<![\w.\"]){name}\b", text) for name in free)
 
 
 def repeat_below(table: Table, heading: Cell, loop: str) -> Repeat | None:

@@ -1,7 +1,7 @@
 """Last year's tags carried into this year's blank form, and what stays behind."""
 
 from docgen.authoring.diff.carrying import Carried, carry_tags
-from docgen.authoring.forms.model import Cell, Form, Line, Repeat, Table
+from docgen.authoring.forms.model import Cell, Form, Line, Repeat, RepeatBody, Table
 from tests.authoring.diff.forms import a_form, line, table
 
 
@@ -98,13 +98,56 @@ def test_tells_what_has_no_place_and_why() -> None:
 
 def test_a_tag_whose_loop_is_lost_stays_behind() -> None:
     old = a_form(
-        line("{%p for member in members %}"),
+        line("{%p for case in cases %}"),
+        line("{%p for member in case.members %}", index=1),
         table("姓名‖{{ member.name }}"),
-        line("{%p endfor %}", index=1),
+        line("{%p endfor %}", index=2),
+        line("{%p endfor %}", index=3),
     )
     made = carry_tags(old, a_form(table("姓名‖")))
     assert made.tags == []
     assert made.left[0].reason == "它所在的循环没有带入"
+
+
+def test_a_loop_over_tables_and_lines_goes_around_what_its_tags_went_to() -> None:
+    old = a_form(
+        line("{%p for member in members|至少(1) %}"),
+        line("职工姓名：{{ worker.name }}", index=1),
+        table("姓名‖{{ member.name }}"),
+        line("{%p endfor %}", index=2),
+        line("填表人：{{ union.form_filler }}", index=3),
+    )
+    new = a_form(line("职工姓名：____"), table("性别‖‖姓名‖"), line("填表人：____", index=1))
+    made = carry_tags(old, new)
+    assert made.repeats == [RepeatBody(new.body[0], new.body[1], "member in members|至少(1)")]
+    assert len(made.tags) == 3
+    assert made.left == []
+
+
+def test_a_loop_that_cannot_be_closed_around_its_tags_stays_behind_with_them() -> None:
+    old = a_form(
+        line("{%p for member in members %}"),
+        table("姓名‖{{ member.name }}", "性别‖{{ member.sex }}"),
+        line("{%p endfor %}", index=1),
+        line("填表人：{{ union.form_filler }}", index=2),
+    )
+    new = a_form(table("姓名‖"), line("填表人：____"), table("性别‖", index=1))
+    made = carry_tags(old, new)
+    assert [tag.text for tag in made.tags] == ["{{ union.form_filler }}"]
+    assert made.repeats == []
+    assert {item.reason for item in made.left} == {"它所在的循环没有带入"}
+
+
+def test_spots_never_overlap() -> None:
+    old = table(
+        '姓名‖{{ worker.name }}{{ worker.sex }}人‖{{ photo(worker.photo, 25, 35) or "照片" }}',
+        '民族‖‖{{ photo(worker.photo, 25, 35) or "照片" }}',
+    )
+    made = carried(old, table("姓名‖‖照片"))
+    assert [tag.text for tag in made.tags] == [
+        "{{ worker.name }}{{ worker.sex }}",
+        '{{ photo(worker.photo, 25, 35) or "照片" }}',
+    ]
 
 
 def test_a_place_takes_one_tag_only() -> None:
