@@ -8,7 +8,7 @@ from docgen.authoring.forms.model import Cell, Repeat, Table
 
 _FOR = re.compile(r"\{%tr\s+for\s+(?P<loop>(?P<target>\w+)\s+in\s+.+?)\s*%\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%tr\s+(?P<word>\w+).*?%\}", re.DOTALL)
-_TARGET = re.compile(r"\{%(?:tr|p)?\s*for\s+(\w+)\s+in\b")
+_TARGET = re.compile(r"\{%(?:tr|p)?\s*(?:for|set)\s+(\w+)\s+(?:in\b|=)")
 _LEAST = re.compile(r"至少\(\d+\)")
 
 
@@ -36,7 +36,7 @@ def loops_of(table: Table) -> Iterator[Loop]:
 
 
 def loop_targets(texts: Iterable[str]) -> frozenset[str]:
-    """What the loops of a form call the item of their lists, besides `loop` itself."""
+    """What the loops of a form call the item of their lists, besides `loop` itself, and what it sets."""
     return frozenset(match[1] for text in texts for match in _TARGET.finditer(text)) | {"loop"}
 
 
