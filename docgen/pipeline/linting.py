@@ -57,7 +57,7 @@ def lint(target: str, region: str | None = None, *, mends: bool = False) -> Lint
     UsageError when the target is none of these.
     """
     path = Path(target)
-    if path.suffix.lower() in _TEMPLATES:
+    if path.suffix.lower() in _TEMPLATES or path.is_file():
         return _lint_file(path, region, mends)
     root = _root(target)
     mended = _mended(sorted((root / "documents").glob("*")), mends)

@@ -92,7 +92,8 @@ def open_template(path: Path) -> OpenedTemplate:
 
 def _require_necessary(names: Collection[str], path: Path) -> None:
     """Raises for a file that lacks what its kind cannot do without."""
-    is_word = path.suffix.lower() == ".docx"
+    suffix = path.suffix.lower()
+    is_word = suffix == ".docx" or (suffix != ".xlsx" and _SHEET not in names)
     wanted = (_WORD,) if is_word else (_SHEET, "xl/_rels/workbook.xml.rels", "xl/styles.xml")
     missing = [name for name in wanted if name not in names]
     if missing:

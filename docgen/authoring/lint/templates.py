@@ -7,6 +7,7 @@ from itertools import groupby
 from jinja2 import nodes
 
 from docgen.authoring.forms.reading import read_form
+from docgen.authoring.lint.answers import check_answers
 from docgen.authoring.lint.blocks import check_blocks
 from docgen.authoring.lint.captions import check_captions
 from docgen.authoring.lint.flaws import Flaw, flaw
@@ -21,7 +22,7 @@ from docgen.authoring.lint.sheets import check_sheets
 from docgen.authoring.lint.subject import Subject
 from docgen.authoring.lint.tags import check_tags
 from docgen.derive.inputs import told_by
-from docgen.errors import PackFaultyError
+from docgen.errors import InputUnreadableError, PackFaultyError
 from docgen.fill.contract import field_of, names_used
 from docgen.fill.sheet import compile_sheet
 from docgen.fill.word import compile_word
@@ -91,7 +92,13 @@ def _of_form(template: OpenedTemplate, subject: Subject) -> Iterator[Flaw]:
     yield from check_personal(template)
     if not template.is_word:
         yield from check_sheets(template)
-    yield from check_captions(read_form(subject.path))
+    try:
+        form = read_form(subject.path)
+    except InputUnreadableError as fault:
+        yield flaw("file-unreadable", reason=fault.what.rstrip("。"))
+        return
+    yield from check_captions(form)
+    yield from check_answers(form)
 
 
 def _check_required(names: frozenset[str], subject: Subject) -> Iterator[Flaw]:

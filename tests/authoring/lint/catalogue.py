@@ -51,6 +51,16 @@ def notice(old: str, new: str) -> Damage:
     return lambda root: replace_once(root / NOTICE, DOCUMENT, old, new)
 
 
+def both(*damages: Damage) -> Damage:
+    """Several changes that make one fault."""
+
+    def damage(root: Path) -> None:
+        for change in damages:
+            change(root)
+
+    return damage
+
+
 def roster(address: str, value: str) -> Damage:
     """A cell of the roster written."""
 
@@ -348,7 +358,10 @@ NAMES: Sequence[Broken] = (
     ),
     Broken(
         "personal data on a notice",
-        notice("{{ case.cause.published }}", "{{ case.worker.id_number }}"),
+        both(
+            notice("致困原因", "身份证号"),
+            notice("{{ case.cause.published }}", "{{ case.worker.id_number }}"),
+        ),
         "publicity-barred",
         "03-notice.docx",
         "表1 第3行 第2格",
@@ -376,6 +389,27 @@ NAMES: Sequence[Broken] = (
         _ENTRY_1,
         "表1 第2行 第2格",
         also=("required-without-tag",),
+    ),
+    Broken(
+        "a tag under another field's caption",
+        form("{{ worker.sex }}", "{{ worker.political_status }}"),
+        "tag-under-other-caption",
+        _ENTRY_1,
+        "表1 第1行 第4格",
+    ),
+    Broken(
+        "a tag behind another field's caption in a line",
+        form("{{ form.heading }}", "{{ form.heading }}" + _NEXT_LINE + "民族：{{ worker.mobile }}"),
+        "tag-under-other-caption",
+        _ENTRY_1,
+        "第2段",
+    ),
+    Broken(
+        "a tag twice in a cell",
+        form("{{ worker.sex }}", "{{ worker.sex }}{{ worker.sex }}"),
+        "field-twice",
+        _ENTRY_1,
+        "表1 第1行 第4格",
     ),
     Broken(
         "a caption's blank without a tag",

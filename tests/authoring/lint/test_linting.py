@@ -50,6 +50,7 @@ class TestFiles:
     def test_a_lone_roster_is_taken_for_a_union_and_a_lone_notice_for_a_posted_one(
         self, root: Path, tmp_path: Path
     ) -> None:
+        replace_once(root / NOTICE, DOCUMENT, "致困原因", "手机号码")
         replace_once(root / NOTICE, DOCUMENT, "{{ case.cause.published }}", "{{ case.worker.mobile }}")
         notice = (root / NOTICE).rename(tmp_path / "公示.docx")
         roster = (root / ROSTER).rename(tmp_path / "名册.xlsx")
@@ -133,6 +134,7 @@ class TestCommand:
 
     def test_a_program_reads_the_place_of_every_flaw(self, tmp_path: Path) -> None:
         root = a_good_pack(tmp_path / "xinhe")
+        replace_once(root / NOTICE, DOCUMENT, "致困原因", "手机号码")
         replace_once(root / NOTICE, DOCUMENT, "{{ case.cause.published }}", "{{ case.worker.mobile }}")
         record = json.loads(run(root, "--json").output)
         assert (record["templates"], record["errors"], record["warnings"]) == (3, 1, 2)
