@@ -1,5 +1,6 @@
 """Tags put into the text of Word paragraphs: only the elements that print the blank are written anew."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from docgen.authoring.forms.elements import Edit, Element, prefix_of
 from docgen.authoring.forms.model import PlacedTag, Span
-from docgen.authoring.forms.word_text import Piece, WordText, prompt_of, runs_of
+from docgen.authoring.forms.word_text import Piece, WordText, prompt_of, runs_of, symbol_fonts
 
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
 _BOUND = ("w:showingPlcHdr", "w:dataBinding")
@@ -129,6 +130,9 @@ def _rewritten(changes: WordChanges, piece: Piece, text: str) -> Iterator[Edit]:
     yield Edit(element.start, element.end, _around(changes.data, piece, text, prefix))
     if element.name == "w:fldChar":
         yield from _without_field(element)
+    if text and piece.run is not None and symbol_fonts(piece.run) and piece.run not in changes.freed:
+        changes.freed.add(piece.run)
+        yield _in_letters(changes.data, piece.run)
     yield from _freed(changes, element)
 
 
@@ -152,6 +156,14 @@ def printing(text: str, prefix: str) -> str:
     opening, closing = f'<{prefix}t xml:space="preserve">', f"</{prefix}t>"
     inside = escape(text).replace("\n", f"{closing}<{prefix}br/>{opening}")
     return f"{opening}{inside}{closing}".replace(f"{opening}{closing}", "")
+
+
+def _in_letters(data: bytes, run: Element) -> Edit:
+    """The edit that takes fonts of signs from the run, which would print the tag's text as signs."""
+    fonts = next(run.iter("w:rFonts"))
+    own = data[fonts.start : fonts.end].decode()
+    names = "|".join(map(re.escape, symbol_fonts(run)))
+    return Edit(fonts.start, fonts.end, re.sub(rf"\s[\w:]+=([\"'])(?:{names})\1", "", own))
 
 
 def _without_field(start: Element) -> Iterator[Edit]:

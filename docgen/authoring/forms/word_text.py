@@ -9,6 +9,7 @@ from docgen.authoring.forms.model import Span
 from docgen.printing.word.symbols import find_symbol
 
 PROMPT = "____"  # stands for the words of a content control that ask for text
+_SYMBOL_FONTS = frozenset({"Wingdings", "Wingdings 2", "Symbol"})
 _BOX, _TICKED = "□", "☑"
 _OUTSIDE = frozenset({"w:del", "w:moveFrom", "mc:Fallback", "w:txbxContent", "w:pPr", "w:rPr", "w:sdtPr"})
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
@@ -95,13 +96,30 @@ def _pieces(paragraph: Element) -> Iterator[Piece]:
 def _shown(element: Element) -> str:
     if element.name == "w:t":
         text = element.text.replace("\n", " ")
-        return text if element.get("xml:space") == "preserve" else text.strip(" \t")
+        kept = text if element.get("xml:space") == "preserve" else text.strip(" \t")
+        fonts = symbol_fonts(element.ancestor("w:r"))
+        return "".join(_sign(char, fonts) for char in kept) if fonts else kept
     if element.name == "w:sym":
         return find_symbol(element.get("w:font"), element.get("w:char") or "0") or "�"
     if element.name == "w:fldChar":
         return _check_box(element)
     is_of_page = element.get("w:type", "textWrapping") != "textWrapping"
     return "" if element.name == "w:br" and is_of_page else _SIGNS[element.name]
+
+
+def symbol_fonts(run: Element | None) -> list[str]:
+    """The fonts of the run in which letters stand for signs."""
+    fonts = run.find("w:rPr", "w:rFonts") if run else None
+    return [name for name in fonts.attributes.values() if name in _SYMBOL_FONTS] if fonts else []
+
+
+def _sign(letter: str, fonts: list[str]) -> str:
+    """What the letter looks like in the first of the fonts that has a sign for it."""
+    code = ord(letter)
+    if not (0x20 < code < 0x100 or 0xF000 <= code < 0xF100):
+        return letter
+    signs = (find_symbol(font, f"{code:X}") for font in fonts)
+    return next((sign for sign in signs if sign), letter)
 
 
 def _check_box(field_start: Element) -> str:

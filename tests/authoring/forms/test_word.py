@@ -63,6 +63,9 @@ class TestText:
             ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☑"),
             ('<w:r><w:sym w:font="Unheard" w:char="F041"/></w:r>', "�"),
             ("<w:r><w:fldChar><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>", "□"),
+            (r("£", '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'), "□"),
+            (r("\uf0fe男", '<w:rFonts w:hAnsi="Wingdings" w:eastAsia="宋体"/>'), "☑男"),
+            (r("A £", '<w:rFonts w:ascii="Arial"/>'), "A £"),
         ],
     )
     def test_reads_signs(self, tmp_path: Path, inside: str, sign: str) -> None:

@@ -112,6 +112,13 @@ class TestSpots:
         assert "CHECKBOX" not in blank.body
         assert blank.body.count("fldChar w:") == blank.body.count("PAGE") == 1
 
+    def test_a_box_in_a_font_of_signs_gives_way_to_letters(self, tmp_path: Path) -> None:
+        fonts = '<w:rFonts w:ascii="Wingdings 2" w:eastAsia="宋体" w:hAnsi="Wingdings 2"/>'
+        blank = Blanked(tmp_path, p(r("£男£女", fonts)))
+        line = blank.form.lines[0]
+        blank.write([PlacedTag(Spot(line, 0, 1), "{{ a }}"), PlacedTag(Spot(line, 2, 3), "{{ b }}")])
+        assert blank.body == p(r("{{ a }}男{{ b }}女", '<w:rFonts w:eastAsia="宋体"/>'))
+
     def test_text_is_escaped_and_breaks_are_breaks(self, tmp_path: Path) -> None:
         blank = Blanked(tmp_path, p(r("甲__")))
         assert blank.tag(blank.form.lines[0], 1, 3, "{{ a < b & c }}\n第二").lines[0].text == (
