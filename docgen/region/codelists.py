@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
+from docgen.region.validation import faults_in
 from docgen.region.yaml_text import load_yaml
 from docgen.vocabulary import single_paths
 
@@ -82,7 +83,7 @@ CodeLists = Mapping[str, CodeList]
 
 @dataclass(frozen=True)
 class ListFault:
-    """What is wrong with a list of a file: where in it, and what, in Chinese or pydantic's words."""
+    """What is wrong with a list of a file: where in it, and what, in Chinese."""
 
     name: str
     where: str
@@ -143,9 +144,3 @@ def _unknown_notes(codelist: CodeList) -> Iterator[str]:
 def fault_lines(fault: ValidationError) -> Iterator[str]:
     """Where and what each fault of a validated file is, a line each."""
     return (f"  {where}：{what}" for where, what in faults_in(fault))
-
-
-def faults_in(fault: ValidationError) -> Iterator[tuple[str, str]]:
-    """Where each fault of a validated file is, and what."""
-    for entry in fault.errors():
-        yield ".".join(str(step) for step in entry["loc"]) or "整体", entry["msg"]

@@ -15,6 +15,7 @@ from docgen.region.base import BASE, MANIFEST, base_codelists, read_manifest, wi
 from docgen.region.codelists import CodeLists, sound_codelists
 from docgen.region.known_names import name_faults
 from docgen.region.pack import UNCHECKED_NAMES, Document, Manifest, Pack, assembled, lists_of_base
+from docgen.region.validation import told
 
 _ROUNDS = 20
 Step = str | int
@@ -151,7 +152,7 @@ def _told(entry: Any, file: str, within: tuple[Step, ...]) -> Flaw:
     where = _dotted((*within, *entry["loc"])) or "整体"
     if entry["type"] == "missing":
         return flaw("pack-key-missing", file=file, where=where)
-    return flaw("pack-value", file=file, where=where, reason=entry["msg"])
+    return flaw("pack-value", file=file, where=where, reason=told(entry))
 
 
 def _keys_beside(model: type[BaseModel], loc: Sequence[Step]) -> list[str]:
