@@ -74,7 +74,7 @@ def _is_blank(found: re.Match[str], text: str) -> bool:
         return bool(_NOTED.search(text[: found.start()]))
     if found.lastgroup == "amount":
         return bool(text[: found.start()].strip()) or not text[found.end() :].strip(
-            "元()（）/人年月岁㎡亩户 "
+            "元()（）/人年月岁㎡平方米亩户套口次件个% "
         )
     return True
 

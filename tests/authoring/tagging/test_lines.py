@@ -1,6 +1,6 @@
 import pytest
 
-from docgen.authoring.forms.model import Line
+from docgen.authoring.forms.model import Cell, Line
 from docgen.authoring.tagging.blanks import Shape
 from docgen.authoring.tagging.lines import find_inline
 
@@ -55,3 +55,9 @@ def test_underlined_spaces_are_a_blank() -> None:
 def test_dates_keep_what_is_printed_of_them(text: str, shape: Shape, printed: str) -> None:
     [blank] = find_inline(Line(0, text))
     assert (blank.shape, blank.spot.text) == (shape, printed)
+
+
+@pytest.mark.parametrize("unit", ["元", "人", "平方米", "套", "亩"])
+def test_a_cell_that_prints_a_unit_alone_keeps_it(unit: str) -> None:
+    [blank] = find_inline(Cell(0, 0, 0, f"　　　　{unit}"))
+    assert (blank.spot.start, blank.spot.end, blank.unit) == (0, 4, unit)
