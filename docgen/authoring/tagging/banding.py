@@ -9,7 +9,7 @@ from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.context import Role, role_of_section
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
-from docgen.authoring.tagging.layout import Band, Layout, caption_of, is_ordinal
+from docgen.authoring.tagging.layout import Band, Layout, caption_of, is_open, is_ordinal
 from docgen.authoring.tagging.rows import CASES, Columns, best_list, is_row_number, loop_of
 from docgen.authoring.tagging.tags import ROW_NUMBER, VARIABLES, name_of, row_number_tag, value_tag
 from docgen.vocabulary import find_field
@@ -61,7 +61,7 @@ class BandTagger:
 
     def _is_list(self, columns: Columns) -> bool:
         """Whether the band is rows of that list rather than one household's values."""
-        if self._judge.sight.scope != "household" and columns.owner == "members[]":
+        if self._judge.sight.scope != "household" and not columns.owner.startswith((CASES, "union.")):
             return False
         if columns.owner == CASES:
             return self._judge.sight.scope != "household"
@@ -89,6 +89,8 @@ class BandTagger:
             first += 1
         count = self._band.last - first + 1
         untouched: list[Untouched] = []
+        if not count:
+            return decisions, untouched
         self._judge.reading.restart()
         for cell in self._layout.own(first):
             self._column(cell, columns, decisions, untouched)
@@ -145,18 +147,20 @@ class BandTagger:
 
     def _lists_the_worker(self, columns: Columns) -> bool:
         """Whether the first row is the worker's: relations are told to the householder, who comes first."""
+        if self._layout.is_of_self(self._band.first):
+            return columns.owner == "members[]"
         is_told = any(item.path.endswith("relation_to_householder") for item in columns.meanings.values())
         return columns.owner == "members[]" and is_told and self._band.count > 2
 
     def _worker_row(self, columns: Columns) -> list[Decision]:
         made = []
-        for cell in self._layout.own(self._band.first):
+        for cell in filter(is_open, self._layout.own(self._band.first)):
             index, heading = self._heading(cell)
             meaning = columns.meanings.get(index)
             path = _worker_path(meaning.path) if meaning else None
             if meaning and path:
                 blank = Blank(whole(cell), caption_of(heading), How.COLUMN)
-                reason = "与户主关系的名单从户主（职工本人）写起"
+                reason = "名单的第一行是职工本人"
                 made.append(
                     Decision(blank.spot, heading.text, path, value_tag(path, blank, path), 0.8, reason)
                 )

@@ -21,6 +21,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where PyYAM
 _MONEY = (Kind.MONEY, Kind.MONEYS)
 _NUMBERS = (*_MONEY, Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT)
 _AMOUNTS = ("金额", "数量", "数", "费", "费用", "面积", "总额", "合计", "总计")
+_LEAST_WORDS = 2
 _NEAR, _MARGIN = 84, 6
 
 
@@ -77,11 +78,10 @@ class Captions:
         yield self.known.get(core, ()), bracket, "标题去掉括号后与项目名称一致"
         yield self._bags.get(self.words.bag(full), ()), 0.89, "标题与项目名称用词相近"
         yield self._bags.get(self.words.bag(core), ()), min(bracket, 0.89), "标题与项目名称用词相近"
-        yield (
-            self._thin.get(self.words.thin_bag(core), ()),
-            min(bracket, 0.85),
-            "标题的主要用词与项目名称一致",
-        )
+        thin = self.words.thin_bag(core)
+        if len(thin) < _LEAST_WORDS:
+            return
+        yield self._thin.get(thin, ()), min(bracket, 0.85), "标题的主要用词与项目名称一致"
         for short in _shortened(core):
             paths = self._thin.get(self.words.thin_bag(short), ())
             yield [path for path in paths if _is_measured(path, core)], 0.8, "标题的主要用词与项目名称一致"

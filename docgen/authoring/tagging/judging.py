@@ -25,6 +25,7 @@ _DATES = (Kind.DATE, Kind.MONTH)
 _CHOSEN = (Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.TEXT)
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT, *_MONEY)
 _WEIGHTS = {How.SENTENCE: 0.92, How.SAME: 0.97}
+_SHORT = 20
 _CARRIED, _SEVERAL = 0.85, 0.92
 _OPENERS = {
     "plan.helper_name": Role.HELPER,
@@ -81,6 +82,7 @@ _VAGUE = frozenset(
         "总计",
         "小计",
         "措施",
+        "年度",
         "目标",
         "评价",
     )
@@ -135,8 +137,16 @@ class Judge:
         if meaning is None or sure < LEAST:
             self.skip(blank.caption)
             return Untouched(blank.where, blank.caption.text, self._why_not(blank))
+        if self._is_of_signer(blank, meaning):
+            return Untouched(blank.where, blank.caption.text, "签章处的信息，可能不是职工本人的")
         self.follow(meaning.path)
-        return self._decided(blank, meaning, sure)
+        return decision_at(blank, meaning.path, sure, meaning.why, self.sight.quarter)
+
+    def _is_of_signer(self, blank: Blank, meaning: Meaning) -> bool:
+        """Whether a short line among hands and seals asks of who signs: 联系电话."""
+        is_short = len(blank.where.plain.replace("_", "")) <= _SHORT
+        is_personal_one = is_personal(blank.caption) and role_of(meaning.path) is Role.WORKER
+        return self.sight.is_by_seals and is_short and is_personal_one and not names_its_owner(blank.caption)
 
     def meaning(self, blank: Blank) -> tuple[Meaning | None, float]:
         """What the caption asks for and how sure that is; none when nothing fits."""
@@ -261,16 +271,11 @@ class Judge:
             return f"可能说的是{role}，不能确定"
         return "名称表中没有与这个标题对应的项目"
 
-    def _decided(self, blank: Blank, meaning: Meaning, sure: float) -> Decision:
-        name = name_of(meaning.path, self.sight.quarter)
-        return Decision(
-            blank.spot,
-            blank.caption.text.strip(),
-            meaning.path,
-            value_tag(meaning.path, blank, name),
-            sure,
-            f"{blank.how}；{meaning.why}",
-        )
+
+def decision_at(blank: Blank, path: str, sure: float, why: str, quarter: int = 0) -> Decision:
+    """The decision that puts the field into the blank."""
+    tag = value_tag(path, blank, name_of(path, quarter))
+    return Decision(blank.spot, blank.caption.text.strip(), path, tag, sure, f"{blank.how}；{why}")
 
 
 def fits_shape(path: str, blank: Blank) -> bool:

@@ -9,11 +9,14 @@ from docgen.authoring.forms.model import Cell, Table
 from docgen.authoring.tagging.wording import Caption, narrow
 
 PLACEHOLDER = re.compile(
-    r"[(（]?(?:由?(?:系统)?自动(?:生成|算出|计算|填充|带出)|系统生成|无需填写|不(?:用|必|需)填写?)[^，。]{0,8}[)）]?"
+    r"[(（]?(?:由?(?:系统)?自动(?:生成|算出|计算|填充|带出)|系统生成|无需填写|不(?:用|必|需)填写?)"
+    r"[^，。]{0,8}[)）]?"
 )
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473]|\.{2,6}|…+)[.)、]?")
 _DATE_ONLY = re.compile(r"(?:20)?_*年_*月(?:_*日)?")
 _UNIT_ONLY = re.compile(r"_*(?:[千万]?元|岁|人|亩|m2|平方米|套|户|口|次|年|个?月|%)")
+_SELF = frozenset(("本人", "户主", "户主本人", "职工本人", "申请人", "申请人本人", "本人户主"))
+_LONGEST_GIVEN = 4
 _LONGEST_CAPTION = 60
 _SPLIT_CELLS = 6
 
@@ -151,11 +154,14 @@ class Layout:
 
     def _is_to_write_in(self, row: int) -> bool:
         cells = self.own(row)
-        return (
-            bool(cells)
-            and all(is_open(cell) or is_ordinal(cell) for cell in cells)
-            and any(map(is_open, cells))
-        )
+        is_plain = bool(cells) and all(is_open(cell) or is_ordinal(cell) for cell in cells)
+        return (is_plain and any(map(is_open, cells))) or self.is_of_self(row)
+
+    def is_of_self(self, row: int) -> bool:
+        """Whether the row of a list is printed for the worker: 本人 stands in it, and nothing long."""
+        given = [cell.plain for cell in self.own(row) if not is_open(cell)]
+        is_short = all(len(text) <= _LONGEST_GIVEN for text in given)
+        return is_short and any(text in _SELF for text in given) and any(map(is_open, self.own(row)))
 
     def _continues(self, row: int, first: Sequence[Cell]) -> bool:
         cells = self.own(row)

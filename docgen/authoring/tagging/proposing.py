@@ -28,6 +28,7 @@ _SEALS = re.compile(r"盖章|公章|签章|签字|签名|负责人[:：]")
 _TITLE_LINES = 4
 _LONGEST_HEADING = 40
 _NAMES = ("worker.name", "worker.number", "worker.dossier_no")
+_SURER = 0.1
 _NAMELESS = 0.85
 _TWICE, _TWICE_LATER = 0.88, 0.72
 
@@ -114,11 +115,24 @@ class _Tagger:
         first = next((narrow(item.text) for item in self._form.lines if not item.is_empty), "")
         if _POSTED.search(first) or _POSTED.search(title[:30]):
             return "publicity"
-        has_cases = any(self._lists_cases(layout) for layout in self._layouts.values())
-        return "union" if has_cases or self._is_statistics() else "household"
+        if any(self._lists_cases(layout) for layout in self._layouts.values()):
+            return "union"
+        return "union" if self._is_statistics() else "household"
 
     def _is_statistics(self) -> bool:
-        return bool(_STATISTICS.search(self._title()))
+        return bool(_STATISTICS.search(self._title())) and not self._asks_for_worker()
+
+    def _asks_for_worker(self) -> bool:
+        """Whether a table asks for one worker's name, with the blank beside the caption."""
+        return any(
+            (beside := table.right_of(cell)) is not None
+            and beside.is_empty
+            and "worker.name" in self._captions.known.get(Caption(cell.text).core, ())
+            and "姓名" in cell.plain
+            and not any(cell in band.headings for band in self._layouts[table.index].bands)
+            for table in self._form.tables
+            for cell in table.cells
+        )
 
     def _lists_cases(self, layout: Layout) -> bool:
         title = self._title()
@@ -139,22 +153,26 @@ def _heading_over(lines: Sequence[Line]) -> str:
 def _without_twins(decisions: Sequence[Decision]) -> tuple[list[Decision], list[Untouched]]:
     """The decisions, those that put a field twice into one table less sure of it.
 
-    A second place that another caption asks for is left alone.
+    Of places that other captions ask for, only the first keeps its tag, or one that is clearly surer.
     """
-    first: dict[tuple[object, str], Decision] = {}
+    best: dict[tuple[object, str], Decision] = {}
+    for item in decisions:
+        first = best.setdefault(_twin_key(item), item)
+        if item.confidence > first.confidence + _SURER:
+            best[_twin_key(item)] = item
     counts = Counter(map(_twin_key, decisions))
     kept: list[Decision] = []
     left: list[Untouched] = []
     for item in decisions:
-        earlier = first.setdefault(_twin_key(item), item)
-        if earlier is not item and fold(earlier.caption) != fold(item.caption):
+        surest = best[_twin_key(item)]
+        if surest is not item and fold(surest.caption) != fold(item.caption):
             left.append(
                 Untouched(
-                    item.where, item.caption.strip(), f"同一张表中“{earlier.caption.strip()}”已是这个项目"
+                    item.where, item.caption.strip(), f"同一张表中“{surest.caption.strip()}”已是这个项目"
                 )
             )
             continue
-        limit = 1.0 if counts[_twin_key(item)] < 2 else _TWICE if earlier is item else _TWICE_LATER
+        limit = 1.0 if counts[_twin_key(item)] < 2 else _TWICE if surest is item else _TWICE_LATER
         kept.append(replace(item, confidence=min(item.confidence, limit)))
     return kept, left
 

@@ -8,6 +8,7 @@ from docgen.authoring.tagging.banding import BandTagger
 from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.blocks import member_blocks
 from docgen.authoring.tagging.choosing import Chooser
+from docgen.authoring.tagging.context import Role
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
 from docgen.authoring.tagging.layout import Layout, caption_of, is_open, may_be_caption
@@ -45,6 +46,7 @@ class TableTagger:
                 self._cell(cell)
             row += 1
         self._repeat_members()
+        self._doubt_photo()
         return self._decisions, self._untouched
 
     @property
@@ -83,11 +85,14 @@ class TableTagger:
         if self._layout.is_split(cell):
             self._split(cell, caption_cell)
             return
-        if found[0][0] is How.RIGHT and self._is_crossed(cell):
+        if self._is_crossed(cell) if found[0][0] is How.RIGHT else self._is_listed(cell, found[0][1]):
             self._untouched.append(Untouched(cell, caption_cell.text.strip(), "行和列都有标题，不能确定"))
             return
         sections = self._sections(caption_cell)
         self._enter(cell, sections)
+        if found[0][0] is How.BELOW and self._judge.reading.role is Role.MEMBER:
+            self._untouched.append(Untouched(cell, caption_cell.text.strip(), "成员名单中印好的一行"))
+            return
         noted = self._under_options(cell)
         blank = self._whole(cell, caption_of(caption_cell), how, sections)
         decided = noted or self._judge.judge(blank)
@@ -100,6 +105,16 @@ class TableTagger:
             return False
         heads = [self._heading_above(item) for item in (cell, right)]
         return all(heads) and heads[0] is not heads[1] and heads[0].row == heads[1].row  # type: ignore[union-attr]
+
+    def _is_listed(self, cell: Cell, heading: Cell) -> bool:
+        """Whether the row names a thing of its own under the same headings: a printed list to complete."""
+        left = self._table.left_of(cell)
+        while left is not None and left.is_empty and left.row == cell.row:
+            left = self._table.left_of(left)
+        if left is None or find_boxed(left) or not may_be_caption(left) or self._layout.is_section(left):
+            return False
+        above = self._heading_above(left)
+        return above is not None and above.row == heading.row
 
     def _heading_above(self, cell: Cell) -> Cell | None:
         """The caption over the cell, empty cells between passed over."""
@@ -183,6 +198,14 @@ class TableTagger:
         repeats, dropped, numbers = member_blocks(self._layout, outside)
         self.repeats += repeats
         self._decisions = [item for item in self._decisions if item not in dropped] + numbers
+
+    def _doubt_photo(self) -> None:
+        """A picture in a table that does not ask for the worker's name is not the worker's."""
+        if any(item.field in ("worker.name", "worker.number") for item in self._decisions):
+            return
+        for item in [item for item in self._decisions if item.field == "worker.photo"]:
+            self._decisions.remove(item)
+            self._untouched.append(Untouched(item.where, item.caption, "不知道是谁的照片"))
 
     def _is_repeated(self, decision: Decision) -> bool:
         where = decision.where
