@@ -20,6 +20,11 @@ class Merge:
         """The range as a sheet writes it."""
         return f"{self.first}{self.top}:{self.last}{self.bottom}"
 
+    @property
+    def is_one_cell(self) -> bool:
+        """Whether nothing is merged: Excel refuses such a range."""
+        return (self.first, self.top) == (self.last, self.bottom)
+
 
 @dataclass(frozen=True)
 class Growing:

@@ -1,6 +1,7 @@
 """The running part of filling a sheet: row numbers, typed cells, growing heights, merges that move along."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
@@ -87,14 +88,26 @@ class SheetRows:
         inside = xml_text(text, SHEET_BREAKS)
         return Markup(f' t="inlineStr"><is><t xml:space="preserve">{inside}</t></is></c>')
 
+    def rich_cell(self, runs: Sequence[tuple[str, object]], index: int) -> Markup:
+        """The values with a font each as the inside of a cell; a number alone stays a number."""
+        if len(runs) == 1 and not isinstance(runs[0][1], str):
+            return self.cell(runs[0][1], index)
+        texts = [(look, printed(value)) for look, value in runs]
+        whole = "".join(text for _, text in texts)
+        if not whole:
+            return Markup("/>")
+        self._grow(whole, self._shape.cells[index])
+        inside = "".join(_run(look, text) for look, text in texts if text)
+        return Markup(f' t="inlineStr"><is>{inside}</is></c>')
+
     def text(self, value: object) -> str:
         """The value as a piece of a longer text."""
         return printed(value)
 
     def merges(self) -> Markup:
         """The merged ranges, as the sheet's own element; nothing when there are none."""
-        every = [*self._merged, *self._growing.values()]
-        merged = [merge for merge in every if (merge.first, merge.top) != (merge.last, merge.bottom)]
+        grown = (merge for merge in self._growing.values() if not merge.is_one_cell)
+        merged = [*self._merged, *grown]
         if not merged:
             return Markup("")
         ranges = "".join(f'<mergeCell ref="{merge.area}"/>' for merge in merged)
@@ -103,7 +116,7 @@ class SheetRows:
     def _grow_merge(self, growing: Growing) -> None:
         """Begin the merge at this row, or let it reach to it."""
         before = self._growing.get(growing.number)
-        if before is not None and growing.begins:
+        if before is not None and growing.begins and not before.is_one_cell:
             self._merged.append(before)
         if before is None or growing.begins:
             before = replace(growing.merge, top=self.number)
@@ -117,6 +130,10 @@ class SheetRows:
 
     def _set_height(self) -> None:
         self.height = f"{self._points:g}"
+
+
+def _run(look: str, text: str) -> str:
+    return f'<r>{look}<t xml:space="preserve">{xml_text(text, SHEET_BREAKS)}</t></r>'
 
 
 def _digits_wide(line: str) -> int:

@@ -15,6 +15,7 @@ from docgen.fill.archive import Part, archive_bytes, deflated
 from docgen.fill.environment import SHEET_BREAKS, environment
 from docgen.fill.merges import Merge, growing_at, grows, is_torn
 from docgen.fill.remarks import without_remarks
+from docgen.fill.rich_text import RichRun, joined_text, runs_of
 from docgen.fill.rows import CellShape, RowShape, SheetRows
 from docgen.fill.styles import Styles
 from docgen.fill.template import (
@@ -25,6 +26,7 @@ from docgen.fill.template import (
     compile_part,
     parse_part,
     read_template_parts,
+    with_prefix,
 )
 from docgen.model.columns import column_number
 
@@ -84,12 +86,14 @@ def compile_sheet(blank: Blank) -> SheetTemplate:
 class _Compiler:
     """Turns one worksheet into Jinja text: rows and cells numbered as they are filled."""
 
-    def __init__(self, part: Part, title: str, strings: list[str], styles: Styles, blank: Blank) -> None:
+    def __init__(
+        self, part: Part, title: str, strings: list[tuple[RichRun, ...]], styles: Styles, blank: Blank
+    ) -> None:
         self._part, self._title, self._strings = part, title, strings
         self._styles, self._blank = styles, blank
         self._tags = Tags()
         self._shapes: list[RowShape] = []
-        self._root = parse_part(part, blank)
+        self._root = with_prefix(parse_part(part, blank), None)
         self._widths = _column_widths(self._root)
         self._last_row = 0
         self._ruled: dict[int, str] = {}
@@ -183,12 +187,18 @@ class _Compiler:
         if _ROW_TAG.search(text):
             raise self._blank.fault(place, "标签 {%tr … %} 所在的行还有其他文字。", "请让它单独占一行。")
         shapes.append(self._shape(cell, column, spans.get(column, column)))
-        value = self._value(text, place)
-        source = f"{{{{ sheet_rows.cell({value}, {len(shapes) - 1}) }}}}"
+        source = self._source(self._runs(cell), place, len(shapes) - 1)
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
         cell.text = self._tags.token(text.strip(), place, source)
+
+    def _source(self, runs: tuple[RichRun, ...], place: str, shape: int) -> str:
+        """What is compiled in the cell's stead: its text as a whole, or run by run where fonts differ."""
+        if not any(run.look for run in runs):
+            return f"{{{{ sheet_rows.cell({self._value(joined_text(runs), place)}, {shape}) }}}}"
+        values = ", ".join(f"({_quoted(run.look)}, {self._value(run.text, place)})" for run in runs)
+        return f"{{{{ sheet_rows.rich_cell([{values}], {shape}) }}}}"
 
     def _value(self, text: str, place: str) -> str:
         """The Jinja expression of a cell: the tag's own when it stands alone, else the joined pieces."""
@@ -248,12 +258,14 @@ class _Compiler:
         return [self._text(cell) for cell in row]
 
     def _text(self, cell: etree._Element) -> str:
+        return joined_text(self._runs(cell))
+
+    def _runs(self, cell: etree._Element) -> tuple[RichRun, ...]:
         value = cell.find(f"{_S}v")
         if cell.get("t") == "s" and value is not None:
             return self._strings[int(value.text or 0)]
-        if cell.get("t") == "inlineStr":
-            return "".join(text.text or "" for text in cell.iter(f"{_S}t"))
-        return ""
+        item = cell.find(f"{_S}is") if cell.get("t") == "inlineStr" else None
+        return () if item is None else runs_of(item)
 
 
 def _unwrapped(xml: bytes) -> bytes:
@@ -268,11 +280,11 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _shared_strings(parts: Mapping[str, Part], blank: Blank) -> list[str]:
+def _shared_strings(parts: Mapping[str, Part], blank: Blank) -> list[tuple[RichRun, ...]]:
     if _STRINGS not in parts:
         return []
     root = parse_part(parts[_STRINGS], blank)
-    return ["".join(text.text or "" for text in item.iter(f"{_S}t")) for item in root]
+    return [runs_of(item) for item in root]
 
 
 def _without_tags(part: Part, blank: Blank) -> Part:

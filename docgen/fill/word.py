@@ -24,6 +24,7 @@ from docgen.fill.template import (
     compile_part,
     parse_part,
     read_template_parts,
+    with_prefix,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +66,7 @@ def _filled(part: Part | CompiledPart, context: Mapping[str, Any], photos: Paper
 def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
     if not _FILLED_PART.fullmatch(part.name):
         return part
-    root, tags = parse_part(part, blank), Tags()
+    root, tags = with_prefix(parse_part(part, blank), "w"), Tags()
     for paragraph in list(root.iter(f"{_W}p")):
         _take_tags(paragraph, tags, blank)
     for paragraph in root.iter(f"{_W}p"):

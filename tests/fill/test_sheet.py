@@ -1,5 +1,6 @@
 """Excel templates: rows that repeat, typed cells, heights and merges that follow, and what is refused."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -7,17 +8,19 @@ from typing import Any
 
 import pytest
 from cases import a_case, a_union
-from documents import sheet_rows, sheet_text
+from documents import parts_of, sheet_rows, sheet_text
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.errors import PackFaultyError
 from docgen.fill.context import case_view, union_view
+from docgen.fill.sheet import compile_sheet
+from docgen.fill.template import Blank
 from docgen.model.case import Case
 from docgen.printing.sheet.printer import SheetPrinter
 from tests.printing.layout.drawn import DrawnPage
 
-from .templates import HOUSEHOLD, a_sheet_template, context, merged, sheet_data
+from .templates import HOUSEHOLD, a_sheet_template, an_xlsx, context, merged, sheet_data, write_zip
 
 OPENING, CLOSING = {"A": "{%tr for case in cases %}"}, {"A": "{%tr endfor %}"}
 LOOP = {
@@ -197,6 +200,65 @@ def test_merges_move_along_with_their_rows(tmp_path: Path) -> None:
     merges = merged("A1:C1", "A3:A4", "A6:C6")
     sheet = opened(filled(tmp_path, sheet_data(rows, after=merges), cases=households("甲", "乙")))
     assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A1:C1", "A2:A3", "A4:A5", "A6:C6"]
+
+
+def test_a_file_with_a_prefix_of_its_own_is_filled(tmp_path: Path) -> None:
+    rows = {
+        1: {"A": "{{ worker.name }}"},
+        2: {"A": "{%tr for member in members %}"},
+        3: {"A": "甲"},
+        4: CLOSING,
+    }
+    path = an_xlsx(tmp_path / "模板.xlsx", {"表": sheet_data(rows, after=merged("A1:B1"))})
+    parts = parts_of(path.read_bytes())
+    name = "xl/worksheets/sheet1.xml"
+    other = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", parts[name].decode()).replace("xmlns=", "xmlns:x=")
+    write_zip(path, {**parts, name: other})
+    case = a_case(worker={"name": "罗"}, members=[{"name": "乙"}] * 2)
+    sheet = opened(compile_sheet(Blank(path, HOUSEHOLD)).fill(context(case)))
+    assert [row[0].value for row in sheet.iter_rows()] == ["罗", "甲", "甲"]
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:B1"]
+
+
+def _rich(*runs: str) -> str:
+    return f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is>{"".join(runs)}</is></c></row></sheetData>'
+
+
+def _run(text: str, look: str = "") -> str:
+    properties = f"<rPr>{look}</rPr>" if look else ""
+    return f'<r>{properties}<t xml:space="preserve">{text}</t></r>'
+
+
+LINE, BOLD = '<u val="single"/>', "<b/>"
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        [_run("姓名：", BOLD), _run("{{ worker.name }}", LINE), _run("（全）")],
+        [_run("姓名：", BOLD), _run("{{ worker.", LINE), _run("name }}（全）")],
+        [_run("姓名：", BOLD), _run("{{ worker.name }}", LINE), "<rPh><t>xìng</t></rPh>", "<t>（全）</t>"],
+    ],
+)
+def test_fonts_within_a_cell_stay(tmp_path: Path, runs: list[str]) -> None:
+    template = a_sheet_template(tmp_path, _rich(*runs), allowed=HOUSEHOLD)
+    paper = template.fill(context(a_case(worker={"name": "甲&乙"})))
+    value = load_workbook(BytesIO(paper), rich_text=True).worksheets[0]["A1"].value
+    assert [str(run) for run in value] == ["姓名：", "甲&乙", "（全）"]
+    assert (value[0].font.b, value[1].font.u) == (True, "single")
+
+
+def test_a_cell_of_one_font_of_its_own_holds_numbers_as_numbers(tmp_path: Path) -> None:
+    runs = _rich(_run("{{ household.size }}", LINE))
+    template = a_sheet_template(tmp_path, runs, allowed=HOUSEHOLD)
+    assert opened(template.fill(context(a_case(household={"size": 3}))))["A1"].value == 3
+
+
+def test_a_rich_cell_without_values_is_empty(tmp_path: Path) -> None:
+    runs = _rich(_run("{{ worker.name }}", LINE), _run("{{ worker.mobile }}"))
+    template = a_sheet_template(tmp_path, runs, allowed=HOUSEHOLD)
+    case = a_case(worker={"name": None, "mobile": None})
+    assert opened(template.fill(context(case)))["A1"].value is None
 
 
 _LABELLED = {
