@@ -47,8 +47,8 @@ def cell_text(cell: etree._Element, strings: list[str]) -> str:
     """The text of a cell; nothing for a number."""
     value = cell.find(f"{S}v")
     if cell.get("t") == "s" and value is not None:
-        number = int(value.text or 0)
-        return strings[number] if number < len(strings) else ""
+        number = value.text or ""
+        return strings[int(number)] if number.isdecimal() and int(number) < len(strings) else ""
     return _text(cell) if cell.get("t") == "inlineStr" else ""
 
 

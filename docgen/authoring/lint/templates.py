@@ -117,6 +117,8 @@ def _refused(subject: Subject) -> Iterator[Flaw]:
         compile_sheet(blank) if blank.path.suffix.lower() == ".xlsx" else compile_word(blank)
     except PackFaultyError as fault:
         yield flaw("template-refused", reason=fault.what, remedy=fault.remedy)
+    except ValueError as fault:
+        yield flaw("file-unreadable", reason=f"内容不合 Office 文件的规定（{fault}）")
 
 
 def check_words(subject: Subject, looked: Looked) -> Iterator[Flaw]:
