@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.authoring.forms.model import Cell, Line, Repeat, Spot
-from docgen.authoring.tagging.decisions import HIGH, Decision, Proposal
+from docgen.authoring.tagging.decisions import HIGH, Decision, Proposal, level_of
 from docgen.authoring.tagging.tags import truth_of
 from docgen.authoring.tagging.wording import fold
 from tagging_report.blanks import TrueTag
@@ -40,6 +40,12 @@ class Comparison:
     def count(self, result: str) -> int:
         """How many blanks came out so."""
         return sum(item.result == result for item in self.outcomes)
+
+    def by_level(self, level: str) -> tuple[int, int]:
+        """How many blanks were tagged with that confidence (高, 中, 低), and how many of them right."""
+        tagged = [item for item in self.outcomes if item.confidence and level_of(item.confidence) == level]
+        others = sum(level_of(item.confidence) == level for item in self.extras)
+        return len(tagged) + others, sum(item.result == RIGHT for item in tagged)
 
     @property
     def wrong_and_sure(self) -> int:

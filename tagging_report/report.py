@@ -114,11 +114,17 @@ def _table(every: Sequence[Figures], way: str) -> Iterator[str]:
     comparisons = [item.by_way[way] for item in every]
     total = sum(item.blanks for item in every)
     yield f"| **合计** | {share(comparisons):.1%} 标对 | {total} | {' | '.join(_cells(comparisons))} | |\n"
+    yield f"把握与结果：{'；'.join(_level(comparisons, level) for level in '高中低')}。\n"
 
 
 def share(comparisons: Sequence[Comparison]) -> float:
     """The share of blanks tagged right."""
     return sum(item.count(RIGHT) for item in comparisons) / sum(len(item.outcomes) for item in comparisons)
+
+
+def _level(comparisons: Sequence[Comparison], level: str) -> str:
+    counts = [item.by_level(level) for item in comparisons]
+    return f"{level} {sum(tagged for tagged, _ in counts)} 处，对 {sum(right for _, right in counts)}"
 
 
 def _cells(comparisons: Sequence[Comparison]) -> list[str]:

@@ -44,10 +44,14 @@ class BandTagger:
 
     def _over_text(self) -> str:
         sections = [text for head in self._band.headings for text in self._layout.sections(head)]
-        return " ".join([*sections, *self._over, self._judge.sight.title])
+        return " ".join([*sections, *self._banner(), *self._over, self._judge.sight.title])
 
     def _sections(self) -> tuple[str, ...]:
-        return (*self._layout.sections(self._band.headings[0]), *self._over[-1:])
+        return (*self._layout.sections(self._band.headings[0]), *self._banner(), *self._over[-1:])
+
+    def _banner(self) -> tuple[str, ...]:
+        banner = self._layout.banner(self._band.headings[0].row)
+        return (banner.text,) if banner else ()
 
     def _ticked(self) -> Decision | None:
         """Cells to tick under the names of options, when a section beside them asks for a choice."""

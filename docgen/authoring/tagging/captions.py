@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from docgen.authoring.tagging.wording import Caption, Thesaurus, fits_unit
 from docgen.model.kinds import Kind
@@ -22,6 +22,7 @@ _MONEY = (Kind.MONEY, Kind.MONEYS)
 _NUMBERS = (*_MONEY, Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT)
 _AMOUNTS = ("金额", "数量", "数", "费", "费用", "面积", "总额", "合计", "总计")
 _LEAST_WORDS = 2
+_SHORTEST, _LONGEST = 4, 30
 _NEAR, _MARGIN = 84, 6
 
 
@@ -102,21 +103,31 @@ class Captions:
 
     def _near(self, caption: Caption, allowed: Allowed) -> list[Meaning]:
         """The field of the known caption most like it, when no other field's is nearly as like."""
-        text = self.words.alike(caption.core)
-        if not 4 <= len(text) <= 30:
-            return []
         best: dict[str, float] = {}
-        for known, paths in self._alike:
-            score = fuzz.ratio(text, known, score_cutoff=_NEAR - _MARGIN)
-            if score and _tells_the_same(text, known):
-                for path in filter(allowed, paths):
-                    best[path] = max(score, best.get(path, 0))
+        for paths, score in self._like(self.words.alike(caption.core)):
+            for path in filter(allowed, paths):
+                best[path] = max(score, best.get(path, 0))
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < _NEAR or not _fits(ranked[0][0], caption):
             return []
         if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - _MARGIN:
             return []
         return [Meaning(ranked[0][0], 0.6 + (ranked[0][1] - _NEAR) / 100, "标题与项目名称相近")]
+
+    def _like(self, text: str) -> Sequence[tuple[Sequence[str], float]]:
+        """The known captions like the text, with how like they are, found once for each text."""
+        if not _SHORTEST <= len(text) <= _LONGEST:
+            return ()
+        if text not in self._found:
+            texts = [known for known, _ in self._alike]
+            found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=_NEAR - _MARGIN, limit=None)
+            same = [(place, score) for known, score, place in found if _tells_the_same(text, known)]
+            self._found[text] = [(self._alike[place][1], score) for place, score in same]
+        return self._found[text]
+
+    @cached_property
+    def _found(self) -> dict[str, Sequence[tuple[Sequence[str], float]]]:
+        return {}
 
 
 @cache

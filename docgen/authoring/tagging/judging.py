@@ -26,6 +26,7 @@ _CHOSEN = (Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.TEXT)
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT, *_MONEY)
 _WEIGHTS = {How.SENTENCE: 0.92, How.SAME: 0.97}
 _SHORT = 20
+_COMPOSED = 0.85
 _CARRIED, _SEVERAL = 0.85, 0.92
 _OPENERS = {
     "plan.helper_name": Role.HELPER,
@@ -89,6 +90,7 @@ _VAGUE = frozenset(
 )
 _SUBJECTS = {"housing.current_address": "housing.current_", "housing.ancestral_address": "housing.ancestral_"}
 _AND = re.compile(r"[及和与]|以及")
+_OWNER_FIRST = re.compile(r"家庭|本人|职工")
 _REMARK = frozenset(("备注", "备注说明", "说明"))
 
 
@@ -194,15 +196,19 @@ class Judge:
     def _composed(self, blank: Blank) -> list[Meaning]:
         """The meaning of section and caption read together: 祖居地住房情况, 结构."""
         for section in blank.sections[:1]:
-            for found in self._fitting(blank, _joined(blank, section)):
-                if found.score < 0.85:
-                    break
+            owner = _OWNER_FIRST.match(Caption(section).core)
+            joined = self._surely(blank, section)
+            for found in joined or (self._surely(blank, owner[0]) if owner else []):
                 return [
                     replace(
                         found, score=min(found.score, 0.85), why=f"与“{_short(section)}”合起来，{found.why}"
                     )
                 ]
         return []
+
+    def _surely(self, blank: Blank, section: str) -> list[Meaning]:
+        """The meanings of section and caption together that do not rest on a near spelling."""
+        return [item for item in self._fitting(blank, _joined(blank, section)) if item.score >= _COMPOSED]
 
     def _asks_two(self, blank: Blank) -> bool:
         """Whether the caption asks for two things at once: 开户行及账号."""

@@ -96,15 +96,15 @@ class Layout:
             if may_be_caption(left) and (self.is_section(left) or left.row_span > cell.row_span):
                 found.append(left.text)
             left = self.table.at(cell.row, left.column - 1)
-        return (*found, *self._banners(cell.row))
+        return tuple(found)
 
-    def _banners(self, row: int) -> list[str]:
-        """The nearest row above that is one full-width caption."""
+    def banner(self, row: int) -> Cell | None:
+        """The nearest row above that is one full-width caption; None when there is none."""
         for above in range(row - 1, -1, -1):
             cells = self.table.rows[above]
             if len(cells) == 1 and cells[0].col_span >= self.table.width and may_be_caption(cells[0]):
-                return [cells[0].text]
-        return []
+                return cells[0]
+        return None
 
     def is_split(self, cell: Cell) -> bool:
         """Whether the cell is one of many small ones in a row, for one character each."""

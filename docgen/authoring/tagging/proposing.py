@@ -15,6 +15,7 @@ from docgen.authoring.tagging.options import find_boxes
 from docgen.authoring.tagging.rows import CASES, ROSTER, best_list
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.tabular import TableTagger
+from docgen.authoring.tagging.torn import without_torn
 from docgen.authoring.tagging.wording import Caption, fold, narrow
 from docgen.region.codelists import CodeList
 
@@ -37,7 +38,7 @@ def propose(
     form: Form, captions: Captions | None = None, lists: Mapping[str, CodeList] | None = None
 ) -> Proposal:
     """The tags for a blank form, by the captions known (all by default) and the code lists of a pack."""
-    return _Tagger(form, captions or all_captions(), lists or {}).proposal()
+    return without_torn(_Tagger(form, captions or all_captions(), lists or {}).proposal(), form)
 
 
 class _Tagger:
@@ -115,6 +116,8 @@ class _Tagger:
         first = next((narrow(item.text) for item in self._form.lines if not item.is_empty), "")
         if _POSTED.search(first) or _POSTED.search(title[:30]):
             return "publicity"
+        if self._asks_for_worker():
+            return "household"
         if any(self._lists_cases(layout) for layout in self._layouts.values()):
             return "union"
         return "union" if self._is_statistics() else "household"

@@ -88,7 +88,8 @@ class TableTagger:
         if self._is_crossed(cell) if found[0][0] is How.RIGHT else self._is_listed(cell, found[0][1]):
             self._untouched.append(Untouched(cell, caption_cell.text.strip(), "行和列都有标题，不能确定"))
             return
-        sections = self._sections(caption_cell)
+        group = self._layout.group_over(caption_cell) if found[0][0] is How.BELOW else None
+        sections = (*([group.text] if group else []), *self._sections(caption_cell))
         self._enter(cell, sections)
         if found[0][0] is How.BELOW and self._judge.reading.role is Role.MEMBER:
             self._untouched.append(Untouched(cell, caption_cell.text.strip(), "成员名单中印好的一行"))
@@ -184,7 +185,13 @@ class TableTagger:
         return self._chooser.note_cell(cell, path, caption.text) if path else None
 
     def _sections(self, cell: Cell) -> tuple[str, ...]:
-        return (*self._layout.sections(cell), *[text for text in self._over[-2:][::-1] if _heads(text)])
+        """What stands over the cell's row; a list that ended above it ends what stood over the list."""
+        banner = self._layout.banner(cell.row)
+        start = banner.row if banner else -1
+        if any(start < repeat.first_row and repeat.last_row < cell.row for repeat in self.repeats):
+            return self._layout.sections(cell)
+        over = [text for text in self._over[-2:][::-1] if _heads(text)]
+        return (*self._layout.sections(cell), *([banner.text] if banner else []), *over)
 
     def _enter(self, cell: Cell, sections: Sequence[str]) -> None:
         self._judge.reading.enter((cell.table, cell.row), sections)
