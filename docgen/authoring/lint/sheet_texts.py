@@ -8,6 +8,7 @@ from lxml import etree
 
 from docgen.authoring.lint.flaws import Spotted
 from docgen.authoring.lint.texts import Piece, Text
+from docgen.fill.rich_text import joined_text, runs_of
 from docgen.model.columns import column_number
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,7 +18,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 def shared_strings(root: etree._Element | None) -> list[str]:
     """The workbook's strings by number."""
-    return [] if root is None else [_text(item) for item in root.iterfind(f"{S}si")]
+    return [] if root is None else [joined_text(runs_of(item)) for item in root.iterfind(f"{S}si")]
 
 
 def sheet_titles(workbook: etree._Element, relations: etree._Element) -> Mapping[str, str]:
@@ -49,8 +50,5 @@ def cell_text(cell: etree._Element, strings: list[str]) -> str:
     if cell.get("t") == "s" and value is not None:
         number = value.text or ""
         return strings[int(number)] if number.isdecimal() and int(number) < len(strings) else ""
-    return _text(cell) if cell.get("t") == "inlineStr" else ""
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(item.text or "" for item in element.iter(f"{S}t"))
+    item = cell.find(f"{S}is") if cell.get("t") == "inlineStr" else None
+    return "" if item is None else joined_text(runs_of(item))
