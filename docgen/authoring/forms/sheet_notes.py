@@ -1,5 +1,6 @@
 """Notes as the notes of Excel cells, which show when the cell is pointed at and do not print."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -24,13 +25,16 @@ _SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
+_NUMBER = re.compile(rb"_x0000_s(\d+)")
+_SHEET = re.compile(rb'idmap [^>]*data="(\d+)')
 _SHAPES = (
     f"<xml {_SPACES}>"
+    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{sheet}"/></o:shapelayout>'
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
 _SHAPE = (
-    '<v:shape {spaces} id="docgen_{row}_{column}" type="#_x0000_t202" '
+    '<v:shape {spaces} id="_x0000_s{number}" type="#_x0000_t202" '
     'style="position:absolute;width:160pt;height:60pt;z-index:1;visibility:hidden" '
     'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
@@ -89,7 +93,8 @@ class _SheetNotes:
         if drawn is not None:
             return self._additions.part_by_id(self._sheet, drawn.get("r:id"))
         name = self._additions.new_name("xl/drawings/vmlDrawing{}.vml")
-        self._additions.parts[name] = _SHAPES.encode()
+        sheet = re.sub(r"\D", "", name)
+        self._additions.parts[name] = _SHAPES.format(sheet=sheet).encode()
         self._additions.declare_extension("vml", _DRAWING)
         self._draw(self._additions.relate(self._sheet, "vmlDrawing", name))
         return name
@@ -123,7 +128,8 @@ class _SheetNotes:
     def _append_shapes(self, name: str, places: list[Place]) -> None:
         """Put the shapes last; what Excel writes here is not always well-formed."""
         before, closing, after = self._additions.data(name).rpartition(b"</xml>")
-        shapes = "".join(_shape(*at) for at in places)
+        first = max([int(number) for number in _NUMBER.findall(before)] or [_first_number(before)]) + 1
+        shapes = "".join(_shape(number, *at) for number, at in enumerate(places, first))
         self._additions.parts[name] = before + shapes.encode() + closing + after
 
 
@@ -132,9 +138,15 @@ def _comment(place: str, text: str, prefix: str) -> str:
     return f'<{prefix}comment ref="{place}" authorId="0">{said}</{prefix}comment>'
 
 
-def _shape(row: int, column: int) -> str:
+def _first_number(shapes: bytes) -> int:
+    """Excel numbers the shapes of a sheet by thousands of its own."""
+    sheet = _SHEET.search(shapes)
+    return 1024 * int(sheet[1] if sheet else 1)
+
+
+def _shape(number: int, row: int, column: int) -> str:
     anchor = {"row": row, "column": column, "right": column + 1, "far": column + 3, "low": row + 4}
-    return _SHAPE.format(spaces=_SPACES, **anchor)
+    return _SHAPE.format(spaces=_SPACES, number=number, **anchor)
 
 
 def _run(text: str, prefix: str) -> str:

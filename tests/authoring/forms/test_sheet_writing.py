@@ -355,6 +355,9 @@ class TestNotes:
         write_tagged(path, tmp_path / "模板.xlsx", [], notes=notes)
         book = openpyxl.load_workbook(tmp_path / "模板.xlsx")
         assert [sheet["A1"].comment.text for sheet in book.worksheets] == ["一", "二"]
+        parts = parts_of((tmp_path / "模板.xlsx").read_bytes())
+        shapes = [parts[f"xl/drawings/vmlDrawing{number}.vml"].decode() for number in (1, 2)]
+        assert [re.findall(r"_x0000_s(\d+)", text) for text in shapes] == [["1025"], ["2049"]]
 
     def test_stand_before_what_excel_wants_after_them(self, tmp_path: Path) -> None:
         blank = raw(tmp_path, sheet_data({1: {"A": "甲"}}, after="<pageMargins/><tableParts/><extLst/>"))
