@@ -48,14 +48,12 @@ _SHAPE = (
 def put_cell_notes(
     source: SheetSource, moves: Sequence[MovedRows], additions: Additions, notes: Sequence[Note]
 ) -> None:
-    """Put the notes at their cells. Raises ValueError for a row that a loop takes away."""
+    """Put the notes at their cells, all of which stay."""
     by_sheet: defaultdict[int, defaultdict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
     for note in notes:
-        if not isinstance(note.where, Cell):
-            raise ValueError("headers and text boxes of a sheet take no notes")
-        row = moves[note.where.table].place(note.where.row)
-        if row is None:
-            raise ValueError("a note in a row that the loop takes away")
+        row = moves[note.where.table].place(note.where.row) if isinstance(note.where, Cell) else None
+        if row is None or not isinstance(note.where, Cell):
+            raise ValueError("a note that no cell can take")
         by_sheet[note.where.table][row, note.where.column].append(note.text)
     for index, texts in by_sheet.items():
         _SheetNotes(source.worksheets[index].sheet.part, additions).put(texts)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from docgen.authoring.forms.additions import Additions
 from docgen.authoring.forms.elements import Edit, Element, edited, prefix_of
 from docgen.authoring.forms.model import Cell, Note, PlacedTag, Repeat, RepeatBody
+from docgen.authoring.forms.note_places import standing_notes
 from docgen.authoring.forms.package import Package
 from docgen.authoring.forms.repeats import require_repeats
 from docgen.authoring.forms.sheet import open_sheet
@@ -40,7 +41,7 @@ def tagged_sheet(
             additions.parts[name] = _Writing(sheet, package.data(name), moves[index]).written(texts[index])
         if moves[index].shift:
             move_areas_elsewhere(sheet, package, additions, moves[index])
-    put_cell_notes(source, moves, additions, notes)
+    put_cell_notes(source, moves, additions, standing_notes(source.form, repeats, notes))
     return package.with_parts(additions.parts)
 
 

@@ -12,14 +12,10 @@ from docgen.authoring.forms.word_tags import WordChanges
 _AUTHOR = "docgen"
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_PARTS = {"header": "页眉", "footer": "页脚", "box": "文本框"}
 
 
 def put_notes(source: WordSource, changes: WordChanges, additions: Additions, notes: Sequence[Note]) -> None:
-    """Put the notes where they belong; those of headers and the like at the first paragraph of the body.
-
-    `changes` are those of the body.
-    """
+    """Put the notes, which are all of the body, where they belong; `changes` are the body's."""
     name = _comments_part(additions)
     root = parse(additions.data(name))
     prefix = prefix_of(additions.data(name), root)
@@ -27,9 +23,8 @@ def put_notes(source: WordSource, changes: WordChanges, additions: Additions, no
     first = max((int(number) for number in used if number.isdigit()), default=-1) + 1
     comments: list[str] = []
     for number, note in enumerate(notes, first):
-        paragraph, text = _anchor(source, note)
-        _mark(changes, paragraph, number)
-        comments.append(_comment(number, text, prefix))
+        _mark(changes, source.printed[key_of(note.where)].text.paragraphs[0], number)
+        comments.append(_comment(number, note.text, prefix))
     additions.append(name, "".join(comments))
 
 
@@ -45,15 +40,6 @@ def _comments_part(additions: Additions) -> str:
     additions.declare(name, _TYPE)
     additions.relate(MAIN, "comments", name)
     return name
-
-
-def _anchor(source: WordSource, note: Note) -> tuple[Element, str]:
-    """The paragraph of the body that takes the comment, and what it says there."""
-    printed = source.printed[key_of(note.where)]
-    if printed.part == "body":
-        return printed.text.paragraphs[0], note.text
-    first = next(item for item in source.printed.values() if item.part == "body")
-    return first.text.paragraphs[0], f"（{_PARTS[printed.part]}）{note.text}"
 
 
 def _mark(changes: WordChanges, paragraph: Element, number: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from docgen.authoring.forms.additions import Additions
 from docgen.authoring.forms.elements import Element, edited
 from docgen.authoring.forms.model import Cell, Line, Note, PlacedTag, Repeat, RepeatBody, Table
+from docgen.authoring.forms.note_places import standing_notes
 from docgen.authoring.forms.package import Package
 from docgen.authoring.forms.repeats import require_repeats
 from docgen.authoring.forms.word import MAIN, Key, WordSource, key_of, open_word
@@ -29,7 +30,8 @@ def tagged_word(
         writing.repeat(repeat)
     additions = Additions(package)
     if notes:
-        put_notes(source, writing.changes[MAIN], additions, notes)
+        standing = standing_notes(source.form, repeats, notes)
+        put_notes(source, writing.changes[MAIN], additions, standing)
     for name, changes in writing.changes.items():
         if changes.all():
             additions.parts[name] = edited(changes.data, changes.all())

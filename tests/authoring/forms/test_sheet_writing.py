@@ -293,8 +293,6 @@ class TestLoops:
         blank = made(tmp_path, {"A1": "题"}, rows=5)
         with pytest.raises(ValueError, match="takes away"):
             blank.write({"A3": NAME}, [Repeat(0, 1, 4, self.LOOP)])
-        with pytest.raises(ValueError, match="takes away"):
-            blank.write({}, [Repeat(0, 1, 4, self.LOOP)], [Note(blank.at("A3"), "高")])
 
 
 class TestNotes:
@@ -373,10 +371,17 @@ class TestNotes:
         assert not [name for name in parts_of(paper) if "comment" in name or "vml" in name]
         assert b"legacyDrawing" not in parts_of(paper)[SHEET]
 
-    def test_of_headers_are_refused(self, tmp_path: Path) -> None:
-        blank = made(tmp_path, {"A1": "姓名"})
-        with pytest.raises(ValueError, match="take no notes"):
-            blank.write({}, notes=[Note(Line(0, "页眉", "header", False), "不填")])
+    def test_of_headers_and_rows_that_go_away_stand_where_they_can(self, tmp_path: Path) -> None:
+        blank = made(tmp_path, {"A1": "姓名"}, rows=5)
+        notes = [Note(Line(0, "页眉", "header", False), "不填"), Note(blank.at("B4"), "行")]
+        blank.write({}, [Repeat(0, 1, 4, "m in members")], notes)
+        told = {
+            cell.coordinate: cell.comment.text
+            for row in blank.sheet.iter_rows()
+            for cell in row
+            if cell.comment
+        }
+        assert told == {"A1": "（页眉）不填", "B3": "行"}
 
 
 def test_merged_blanks_take_the_tag_at_their_upper_left(tmp_path: Path) -> None:

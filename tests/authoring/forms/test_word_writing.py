@@ -384,6 +384,12 @@ class TestNotes:
             (0, "（页眉）不填")
         ]
 
+    def test_of_rows_that_go_away_stand_at_the_first(self, tmp_path: Path) -> None:
+        blank = Blanked(tmp_path, tbl(tr(tc("甲"), tc("")), tr(tc("", span=2)), tr(tc("末"), tc(""))))
+        notes = [Note(cell, "行") for cell in blank.form.tables[0].rows[1]]
+        form = blank.write([], [Repeat(0, 0, 1, "m in members")], notes)
+        assert [(note.where.text, note.text) for note in form.notes] == [("甲", "行")]
+
     def test_do_not_come_into_papers(self, tmp_path: Path) -> None:
         blank = Blanked(tmp_path, tbl(tr(tc("姓名"), tc(""))))
         cell = blank.form.tables[0].cells[1]
