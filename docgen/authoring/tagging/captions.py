@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz, process
 
-from docgen.authoring.tagging.wording import Caption, Thesaurus, fits_unit
+from docgen.authoring.tagging.wording import Caption, Thesaurus, fits_unit, fold
 from docgen.model.kinds import Kind
 from docgen.vocabulary import all_fields
 
@@ -21,6 +21,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where PyYAM
 _MONEY = (Kind.MONEY, Kind.MONEYS)
 _NUMBERS = (*_MONEY, Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT)
 _AMOUNTS = ("金额", "数量", "数", "费", "费用", "面积", "总额", "合计", "总计")
+_OWNERS = {"本人": ("worker.",), "家庭": ("housing.", "household.", "land."), "成员": ("members[].",)}
 _LEAST_WORDS = 2
 _SHORTEST, _LONGEST = 4, 30
 _NEAR, _MARGIN = 84, 6
@@ -76,9 +77,12 @@ class Captions:
         if caption.has_remark:
             for text in caption.rewordings:
                 yield self._thin.get(self.words.thin_bag(text), ()), 0.86, "标题连同括号与项目名称用词相近"
+            for text in caption.brackets:
+                yield self.known.get(fold(text), ()), 0.82, "标题的括号与项目名称一致"
         yield self.known.get(core, ()), bracket, "标题去掉括号后与项目名称一致"
         yield self._bags.get(self.words.bag(full), ()), 0.89, "标题与项目名称用词相近"
         yield self._bags.get(self.words.bag(core), ()), min(bracket, 0.89), "标题与项目名称用词相近"
+        yield from self._without_owner(core)
         thin = self.words.thin_bag(core)
         if len(thin) < _LEAST_WORDS:
             return
@@ -86,6 +90,15 @@ class Captions:
         for short in _shortened(core):
             paths = self._thin.get(self.words.thin_bag(short), ())
             yield [path for path in paths if _is_measured(path, core)], 0.8, "标题的主要用词与项目名称一致"
+
+    def _without_owner(self, core: str) -> Iterator[tuple[Sequence[str], float, str]]:
+        """The caption without the word that says whose it is: 家庭住房面积 as 住房面积."""
+        alike = self.words.alike(core)
+        for owner, prefixes in _OWNERS.items():
+            if alike.startswith(owner):
+                paths = self._bags.get("".join(sorted(alike.removeprefix(owner))), ())
+                own = [path for path in paths if path.startswith(prefixes)]
+                yield own, 0.87, f"标题去掉“{owner}”后与项目名称一致"
 
     @cached_property
     def _bags(self) -> Mapping[str, Sequence[str]]:

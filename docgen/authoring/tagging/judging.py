@@ -36,6 +36,7 @@ _OPENERS = {
     "worker.number": Role.WORKER,
 }
 _DOUBTFUL = {"worker.major_disease": 0.85}  # whose illness it is, the caption does not say
+_OF_UNION = ("union.", "stats.", "publicity.")
 _SOMEONE = ("_by", "signatures", "form_filler", "tabulator", "contact_name", "respondent", "surveyors")
 _STATISTICS = (
     (re.compile(r"困难类别"), ("stats.b1_",)),
@@ -107,15 +108,19 @@ class Sight:
 
     def admits(self, path: str) -> bool:
         """Whether a form of that scope may print the field."""
-        if path.startswith(("catalogue", "scan.", "cases")) or path == "union_name":
+        if path.startswith(("catalogue", "scan.", "cases")):
             return False
+        if path == "union_name" or "cases" in self.scope:
+            return "cases" in self.scope and not path.startswith(_OF_UNION) and self._may_post(path)
         if path.startswith("stats."):
             return self.is_statistics
         if path.startswith("publicity."):
             return self.scope == "publicity"
-        if self.scope.startswith("publicity") and not all_fields()[path].is_publishable:
-            return False
-        return "household" in self.scope or "cases" in self.scope or path.startswith("union.")
+        return (path.startswith("union.") or self.scope == "household") and self._may_post(path)
+
+    def _may_post(self, path: str) -> bool:
+        """Whether a notice may print the field, where the form is one."""
+        return not self.scope.startswith("publicity") or all_fields()[path].is_publishable
 
 
 class Judge:
@@ -309,7 +314,7 @@ def names_owner(caption: Caption, role: Role) -> bool:
         Role.SECOND: ("第二",),
         Role.LIAISON: ("联络", "工会联系人"),
     }
-    return any(word in caption.core for word in words.get(role, ()))
+    return any(word in caption.full for word in words.get(role, ()))
 
 
 def _starting(prefixes: Sequence[str], allows: Callable[[str], bool]) -> Callable[[str], bool]:

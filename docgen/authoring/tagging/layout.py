@@ -78,8 +78,18 @@ class Layout:
         return found
 
     def own(self, row: int) -> list[Cell]:
-        """The cells that begin in the row, without those at its left edge that name a section."""
-        return [cell for cell in self.table.rows[row] if not self.is_section(cell)]
+        """The cells that begin in the row, but names of sections and columns where nothing is printed."""
+        cells = [cell for cell in self.table.rows[row] if not self.is_section(cell)]
+        return [cell for cell in cells if cell.column in self._printed_columns]
+
+    @cached_property
+    def _printed_columns(self) -> frozenset[int]:
+        return frozenset(
+            column
+            for cell in self.table.cells
+            if not cell.is_empty
+            for column in range(cell.column, cell.last_column + 1)
+        )
 
     def is_section(self, cell: Cell) -> bool:
         """Whether the cell's words stand for several rows beside it."""

@@ -9,7 +9,7 @@ from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.wording import Caption
 
 _UNITS = (
-    r"[千万]?元|周?岁|平方米|平米|㎡|m2|亩|人(?![均口员])|户(?![籍口主])|套|口|次(?!要)|件|个月|%"
+    r"[千万]?元|周?岁|平方米|平米|㎡|m2|亩|人(?![均口员])|户(?![籍口主名])|套(?!数)|口|次(?!要)|件(?!号)|个月|%"
     r"|年(?![龄度级限]|\s*[\d_ \u3000]*月)"
 )
 _S = r"[ \t\u3000_]"

@@ -69,7 +69,7 @@ def belongs(path: str, owner: str) -> bool:
     if kind in (Kind.SIGNATURE, Kind.IMAGE):
         return False
     if owner == CASES:
-        return path in _SINGLES and path != "union_name"
+        return path in _SINGLES
     return path.startswith(owner + ".") and "[]" not in path.removeprefix(owner)
 
 

@@ -144,7 +144,8 @@ class TableTagger:
         self._enter(cell, sections)
         decisions, untouched = tag_text(cell, self._judge, self._chooser, captions, sections)
         right = self._table.right_of(cell)
-        if right is not None and right.is_empty and right.row == cell.row and cell.plain.endswith(":"):
+        has_blank = right is not None and right.is_empty and right in self._layout.own(cell.row)
+        if has_blank and cell.plain.endswith(":"):
             end = len(cell.text.rstrip())
             decisions = [item for item in decisions if item.spot.start < end]
             untouched = []

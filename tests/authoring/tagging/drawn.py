@@ -14,6 +14,7 @@ from pathlib import Path
 
 from fill.templates import a_docx
 from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 
 from authoring.forms.blanks import p, r, tbl, tr
 from docgen.authoring.forms.model import Cell, Form, Line, Table
@@ -24,6 +25,7 @@ from docgen.authoring.tagging.tags import ROW_NUMBER
 
 FORMS = {path.stem: path for path in sorted((Path(__file__).parent / "unseen_forms").glob("*.txt"))}
 _EXPECTED = re.compile(r"\[\[(.*?)\]\]")
+_LINES = Border(*[Side(style="thin")] * 4)
 _SPAN = re.compile(r"^\{(\d+)\}")
 
 
@@ -66,13 +68,13 @@ def _sheet(folder: Path, lines: Sequence[str], merges: Sequence[str]) -> Drawn:
     sheet = book.active
     for number, line in enumerate(lines, start=1):
         for column, text in enumerate(_cells(line), start=1):
-            sheet.cell(number, column, _printed(text) or None)
+            sheet.cell(number, column, _printed(text) or None).border = _LINES
     for area in merges:
         sheet.merge_cells(area)
     path = folder / "空白表.xlsx"
     book.save(path)
     form = read_form(path)
-    return Drawn(form, [_fields(_cells(lines[cell.row])[cell.column]) for cell in form.cells])
+    return Drawn(form, [_fields("".join(_cells(lines[cell.row])[cell.column :][:1])) for cell in form.cells])
 
 
 @dataclass(frozen=True)
