@@ -72,6 +72,11 @@ class SheetRows:
             self._grow_merge(growing)
         return ""
 
+    def skip(self, rows: int) -> str:
+        """Leave that many rows blank."""
+        self.number += rows
+        return ""
+
     def cell(self, value: object, index: int) -> Markup:
         """The value as the inside of a cell, as number or text; the row grows with it."""
         formula = ""

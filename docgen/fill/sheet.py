@@ -32,6 +32,7 @@ from docgen.model.columns import column_number
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORKSHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
+_OPENS = ("for ", "if ")  # what stands over rows; blank rows before it stay blank
 _ROW_TAG = re.compile(r"\{%tr\s(.*?)%\}", re.DOTALL)
 _STRINGS = "xl/sharedStrings.xml"
 _HOLDER = f"{_S}docgenCells"
@@ -131,7 +132,11 @@ class _Compiler:
         statement = self._row_statement(row)
         parent = row.getparent()
         if statement is not None and parent is not None:
-            parent.replace(row, self._tags.marker(f"{{%{statement}%}}", f"{self._title}!A{number}"))
+            place = f"{self._title}!A{number}"
+            gap = number - self._last_row - 1
+            if gap > 0 and statement.startswith(_OPENS):
+                row.addprevious(self._tags.marker(f"{{{{ sheet_rows.skip({gap}) }}}}", place))
+            parent.replace(row, self._tags.marker(f"{{%{statement}%}}", place))
             self._last_row = number
             return
         self._pattern(row, number)

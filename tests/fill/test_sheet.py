@@ -188,6 +188,12 @@ def test_a_text_stands_in_its_cell_exactly_as_it_is(tmp_path: Path, text: str) -
     assert one_cell(tmp_path, '"甲"\\&{{ worker.name }}<乙>', name=text).value == f'"甲"\\&{text}<乙>'
 
 
+def test_blank_rows_before_a_loop_stay_blank(tmp_path: Path) -> None:
+    rows = {1: {"A": "题"}, 4: OPENING, 5: {"A": "{{ case.worker.name }}"}, 9: CLOSING, 11: {"A": "末"}}
+    sheet = opened(filled(tmp_path, sheet_data(rows), cases=households("甲", "乙")))
+    assert [row[0].value for row in sheet.iter_rows()] == ["题", None, None, "甲", "乙", None, "末"]
+
+
 def test_merges_move_along_with_their_rows(tmp_path: Path) -> None:
     rows = {
         1: {"A": "题目"},
