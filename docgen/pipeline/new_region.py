@@ -135,5 +135,6 @@ def _trial(staging: Path, work: Path, progress: Progress) -> Summary:
         DAY,
         formats=frozenset({PDF}),
         engine=EngineName.BUILTIN,
+        without_office=True,  # which may take minutes for a form it cannot read
     )
     return make_packets(request, progress)
