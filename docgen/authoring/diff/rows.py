@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.authoring.forms.model import Cell, Repeat, Table
+from docgen.authoring.forms.repeats import can_repeat
 
 _FOR = re.compile(r"\{%tr\s+for\s+(?P<loop>(?P<target>\w+)\s+in\s+.+?)\s*%\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%tr\s+(?P<word>\w+).*?%\}", re.DOTALL)
@@ -30,7 +31,7 @@ def loops_of(table: Table) -> Iterator[Loop]:
     """The loops of one row each; longer blocks, and rows under a condition, are not among them."""
     for number in range(1, table.height - 1):
         begun = _FOR.fullmatch(_statement(table, number - 1))
-        ended = _STATEMENT.fullmatch(_statement(table, number + 1))
+        ended = _STATEMENT.fullmatch(_statement(table, _next_printed(table, number)))
         if begun and ended and ended["word"] == "endfor":
             yield Loop(table, number, begun["loop"], begun["target"])
 
@@ -55,7 +56,16 @@ def repeat_below(table: Table, heading: Cell, loop: str) -> Repeat | None:
         last += 1
     if last == first:
         return None
-    return Repeat(table.index, first, last - 1, _LEAST.sub(f"至少({last - first})", loop))
+    repeat = Repeat(table.index, first, last - 1, _LEAST.sub(f"至少({last - first})", loop))
+    return repeat if can_repeat(table, repeat) else None
+
+
+def _next_printed(table: Table, number: int) -> int:
+    """The next row with a text: a sheet keeps its rows below a loop in their place, and leaves blank ones."""
+    number += 1
+    while number < table.height - 1 and all(cell.is_empty for cell in table.rows[number]):
+        number += 1
+    return number
 
 
 def _statement(table: Table, number: int) -> str:

@@ -1,5 +1,7 @@
 """Last year's tags carried into this year's blank form, and what stays behind."""
 
+from dataclasses import replace
+
 from docgen.authoring.diff.carrying import Carried, carry_tags
 from docgen.authoring.forms.model import Cell, Form, Line, Repeat, RepeatBody, Table
 from tests.authoring.diff.forms import a_form, line, table
@@ -76,6 +78,27 @@ def test_rows_of_a_loop_become_a_loop_with_room_for_the_new_rows() -> None:
     assert made.repeats == [Repeat(0, 1, 3, "member in members|至少(3)")]
     assert filled(a_form(new), made)[2:4] == ["{{ member.relation }}", "{{ member.name }}"]
     assert made.left == []
+
+
+def test_blank_rows_in_a_loop_of_a_sheet_do_not_end_it() -> None:
+    rows = (
+        "姓名‖关系",
+        "{%tr for m in members %}‖",
+        "{{ m.name }}‖{{ m.relation }}",
+        "‖",
+        "‖",
+        "{%tr endfor %}‖",
+    )
+    made = carried(table(*rows), table("姓名‖关系", "‖", "‖", "备注‖"))
+    assert made.repeats == [Repeat(0, 1, 2, "m in members")]
+
+
+def test_rows_that_a_merged_cell_ties_to_rows_below_are_no_loop() -> None:
+    old = table("姓名‖关系", "{%tr for m in members %}‖", "{{ m.name }}‖{{ m.relation }}", "{%tr endfor %}‖")
+    blank = table("姓名‖关系", "‖", "‖", "备注‖")
+    cells = [replace(cell, row_span=2) if (cell.row, cell.column) == (2, 1) else cell for cell in blank.cells]
+    made = carried(old, Table(0, tuple(cell for cell in cells if (cell.row, cell.column) != (3, 1))))
+    assert (made.repeats, made.tags) == ([], [])
 
 
 def test_a_caption_worded_otherwise_keeps_its_tag_only_where_it_is_the_same_field() -> None:
