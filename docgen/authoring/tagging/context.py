@@ -29,6 +29,7 @@ _OWNERS = {
 }
 _SECTIONS = (
     (re.compile(r"家庭(?:主要)?成员|家属情况|家庭人员|成员信息|家庭人口情况"), Role.MEMBER),
+    (re.compile(r"^家庭(?:基本|经济|收入|收支)?(?:情况|状况|信息)"), Role.WORKER),
     (re.compile(r"第二帮扶"), Role.SECOND),
     (re.compile(r"帮扶责任人|帮扶干部|结对帮扶|帮扶人|结对干部"), Role.HELPER),
     (re.compile(r"联络人|联络员"), Role.LIAISON),
@@ -88,21 +89,24 @@ class Reading:
     is_carried: bool = False
     subject: str = ""
     by_section: Role | None = None
+    is_told: bool = False
+    was_told: bool = False
     row: tuple[object, ...] = ()
 
-    def enter(self, row: tuple[object, ...], sections: Sequence[str]) -> None:
+    def enter(self, row: tuple[object, ...], sections: Sequence[str], told: Role | None = None) -> None:
         """Go to the row of the next blank; a new row speaks of the worker, or of whom its section names.
 
         What was said of another person is kept for one row, as a doubt.
         """
-        by_section = role_of_section(sections)
+        by_section = role_of_section(sections) or told
         if row == self.row and by_section is self.by_section:
             return
         is_new, self.row, self.subject = row != self.row, row, ""
+        self.was_told, self.is_told = self.is_told, told is not None
         was_by_section, self.by_section = self.by_section is not None, by_section
         if by_section is not None:
             self.role, self.is_carried = by_section, False
-        elif was_by_section:
+        elif was_by_section and not self.was_told:
             self.role, self.is_carried = Role.WORKER, False
         elif is_new:
             self.is_carried = not self.is_carried and self.role in (

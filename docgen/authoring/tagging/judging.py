@@ -235,7 +235,7 @@ class Judge:
     def _is_of_whom(self, path: str, blank: Blank) -> bool:
         """Whether the field is of the person that the captions speak of here."""
         owner, role = role_of(path), self.reading.role
-        if path.startswith("stats."):
+        if path.startswith(("stats.", "publicity.")):
             return True
         is_theirs = is_personal(blank.caption) and role not in (Role.WORKER, Role.HELPER, Role.LIAISON)
         if owner is None:

@@ -78,18 +78,14 @@ class Layout:
         return found
 
     def own(self, row: int) -> list[Cell]:
-        """The cells that begin in the row, but names of sections and columns where nothing is printed."""
+        """The cells that begin in the row, but names of sections and columns behind all that is printed."""
         cells = [cell for cell in self.table.rows[row] if not self.is_section(cell)]
-        return [cell for cell in cells if cell.column in self._printed_columns]
+        return [cell for cell in cells if cell.column <= self.last_printed]
 
     @cached_property
-    def _printed_columns(self) -> frozenset[int]:
-        return frozenset(
-            column
-            for cell in self.table.cells
-            if not cell.is_empty
-            for column in range(cell.column, cell.last_column + 1)
-        )
+    def last_printed(self) -> int:
+        """The last column in which anything is printed; what stands behind it is stray formatting."""
+        return max((cell.last_column for cell in self.table.cells if not cell.is_empty), default=0)
 
     def is_section(self, cell: Cell) -> bool:
         """Whether the cell's words stand for several rows beside it."""

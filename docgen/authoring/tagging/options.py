@@ -18,6 +18,7 @@ _EITHER = re.compile(r"[(（](\s*)(是|有|能)([\s/、]*)(否|无|不能|没有
 _NUMBER = re.compile(r"^(?:\d{1,2}\s*[.．、)]|[\u2460-\u2473]|[（(]\d{1,2}[)）])\s*")
 _TRAILING = " \t\u3000\n；;，,。、：:（(【[_/"
 _LEADING = " \t\u3000\n；;，,。、）)】]/"
+_OPENING, _SHUT = ("（", "(", "【", "["), ("）", ")", "】", "]")
 _LABEL_END = re.compile(r"[；;，,。\n]|[ \t\u3000]{2,}|[ \t\u3000](?=\d{1,2}[.．、])|_{2,}")
 _LABEL_START = re.compile(r"[；;，,。\n：:【（(]|[ \t\u3000]{2,}|\d{1,2}[.．、)]|[\u2460-\u2473]")
 _BLANK_INSIDE = re.compile(r"[（(][^（()）]*(?:[ \t\u3000]{3,}|_{2,})")
@@ -181,7 +182,11 @@ def _note_spot(where: Cell | Line, marks: Sequence[Mark]) -> Spot | None:
 
 
 def _clean(label: str) -> str:
-    return _NUMBER.sub("", label.strip(_LEADING).strip(_TRAILING)).strip()
+    """The label without its number and what parts it from others; a bracket that it opened stays closed."""
+    text = label.lstrip(_LEADING).rstrip(_TRAILING)
+    while text[-1:] in _SHUT and sum(text.count(sign) for sign in _SHUT) > sum(map(text.count, _OPENING)):
+        text = text[:-1].rstrip(_TRAILING)
+    return _NUMBER.sub("", text).strip()
 
 
 def is_either(labels: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """A table read row by row: bands under headings, cells beside captions, texts in cells, blocks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from docgen.authoring.tagging.banding import BandTagger
 from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.blocks import member_blocks
 from docgen.authoring.tagging.choosing import Chooser
-from docgen.authoring.tagging.context import Role
+from docgen.authoring.tagging.context import Role, role_of_section
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
 from docgen.authoring.tagging.layout import Layout, caption_of, is_open, may_be_caption
@@ -17,6 +18,7 @@ from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.wording import Caption, fold
 
 _PHOTO = ("照片", "相片", "免冠")
+_RELATED = re.compile(r"^与.{1,8}关系$")
 _GENERIC = frozenset(
     ("数额", "数值", "金额", "内容", "情况", "结果", "户数", "填写内容", "数量", "人数", "数", "填写")
 )
@@ -144,12 +146,28 @@ class TableTagger:
         self._enter(cell, sections)
         decisions, untouched = tag_text(cell, self._judge, self._chooser, captions, sections)
         right = self._table.right_of(cell)
-        has_blank = right is not None and right.is_empty and right in self._layout.own(cell.row)
-        if has_blank and cell.plain.endswith(":"):
+        has_blank = right is not None and right.is_empty and right.row == cell.row
+        is_one = cell.plain.endswith(":") and cell.plain.count(":") == 1
+        if has_blank and is_one and self._is_beside_blanks(cell):
             end = len(cell.text.rstrip())
             decisions = [item for item in decisions if item.spot.start < end]
             untouched = []
         self._take(decisions, untouched)
+
+    def _is_beside_blanks(self, cell: Cell) -> bool:
+        """Whether the empty cell to the right counts: in a sheet, none behind all that is printed."""
+        return self._kind == "word" or cell.last_column + 1 <= self._layout.last_printed
+
+    def _is_about_another(self, cell: Cell, sections: Sequence[str]) -> bool:
+        """Whether the row, or the section that it stands in, asks for someone's relation to the worker."""
+        if role_of_section(sections) is not None:
+            return False
+        first, last = cell.row, cell.row
+        edge = self._table.at(cell.row, 0)
+        if edge is not None and self._layout.is_section(edge):
+            first, last = edge.row, edge.last_row
+        rows = (item for row in range(first, last + 1) for item in self._table.rows[row])
+        return any(_RELATED.search(item.plain) and not self._heads(item) for item in rows)
 
     def _captions_of(self, cell: Cell) -> list[tuple[How, Cell]]:
         """The cells that caption this one: the one to its left, else the one above."""
@@ -166,7 +184,9 @@ class TableTagger:
 
     def _names_others(self, left: Cell) -> bool:
         """Whether the cell to the left names a section, or is the heading of an empty cell below it."""
-        if self._layout.is_section(left) or next(find_inline(left), None) is not None:
+        if self._layout.is_section(left) or any(
+            blank.after or blank.spot.text for blank in find_inline(left)
+        ):
             return True
         below = self._table.below(left)
         return False if below is None else left.row_span == 1 and below.is_empty and self._heads(left)
@@ -195,7 +215,8 @@ class TableTagger:
         return (*self._layout.sections(cell), *([banner.text] if banner else []), *over)
 
     def _enter(self, cell: Cell, sections: Sequence[str]) -> None:
-        self._judge.reading.enter((cell.table, cell.row), sections)
+        is_another = self._is_about_another(cell, sections)
+        self._judge.reading.enter((cell.table, cell.row), sections, Role.OTHER if is_another else None)
 
     def _repeat_members(self) -> None:
         """Rows about one member become a block of a loop over all of them."""

@@ -15,6 +15,8 @@ def groups(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("□低保户　□低保边缘户　□意外致困户", [("", ("低保户", "低保边缘户", "意外致困户"))]),
         ("1.下岗失业□　2.子女上学□；3.其他□", [("", ("下岗失业", "子女上学", "其他"))]),
         ("男□　女□", [("", ("男", "女"))]),
+        ("□就业　□其他（注明）", [("", ("就业", "其他（注明）"))]),
+        ("（□同意　□不同意）", [("", ("同意", "不同意"))]),
         ("口城镇 口农村", [("", ("城镇", "农村"))]),
         (
             "是否低保：□是　□否　　是否单亲：□是　□否",
@@ -37,6 +39,12 @@ def test_numbered_options_have_no_boxes() -> None:
     assert [mark.spot.start for mark in group.marks] == [0, 7, 13]
     assert group.note is not None
     assert group.note.text == "    "
+
+
+def test_the_last_option_keeps_its_bracket() -> None:
+    group = find_numbered(Line(0, "1.就业创业；2.其他（注明）"))
+    assert group is not None
+    assert group.labels == ("就业创业", "其他（注明）")
 
 
 def test_one_number_is_no_list() -> None:
