@@ -90,6 +90,12 @@ def test_the_blanks_themselves_are_untouched_and_their_copies_tagged(made: NewRe
         assert any(TAG.search(cell.text) for cell in read_form(made.folder / blank.file).cells)
 
 
+def test_only_what_is_written_by_hand_is_left_without_a_tag(made: NewRegion) -> None:
+    reasons = {item.reason for blank in made.blanks for item in blank.proposal.untouched}
+    assert {reason for reason in reasons if "签" not in reason and "章" not in reason} == set()
+    assert sum(len(blank.proposal.decisions) for blank in made.blanks) >= 110
+
+
 def test_tells_what_a_person_must_look_at(made: NewRegion) -> None:
     told = (made.folder / "SOURCES.md").read_text(encoding="utf-8")
     for blank in made.blanks:
