@@ -108,5 +108,14 @@ def flaw(
 
 
 def in_order(flaws: Iterable[Flaw]) -> list[Flaw]:
-    """Errors before warnings, each told once; else in the order they were found."""
-    return sorted(dict.fromkeys(flaws), key=lambda item: not item.is_error)
+    """Errors before warnings, each told once; file by file as they were found, from top to bottom."""
+    own = list(dict.fromkeys(flaws))
+    files = {(item.file, item.document): None for item in own}
+    order = {key: number for number, key in enumerate(files)}
+    return sorted(
+        own, key=lambda item: (not item.is_error, order[item.file, item.document], _depth(item.spot))
+    )
+
+
+def _depth(spot: Spotted) -> tuple[str, int, int, int, int]:
+    return spot.part, spot.table, spot.row, spot.cell, spot.paragraph
