@@ -26,6 +26,7 @@ _CHOSEN = (Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.TEXT)
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.YEAR, Kind.TEXT, *_MONEY)
 _WEIGHTS = {How.SENTENCE: 0.92, How.SAME: 0.97}
 _SHORT = 20
+_BY_SECTION = 0.88
 _COMPOSED = 0.85
 _CARRIED, _SEVERAL = 0.85, 0.92
 _OPENERS = {
@@ -186,6 +187,7 @@ class Judge:
     def _by_section(self, blank: Blank) -> list[Meaning]:
         """The meaning among the fields that the section over the blank speaks of."""
         over = fold(" ".join(blank.sections))
+        limit = _BY_SECTION if blank.caption.core in _VAGUE else 1.0
         is_open = blank.caption.core in _VAGUE or not self.captions.known.get(blank.caption.core)
         if self.reading.subject and is_open:
             return self.captions.ending(
@@ -194,8 +196,8 @@ class Judge:
         for pattern, prefixes in _STATISTICS if self.sight.is_statistics else _PREFIXES:
             if over and pattern.search(over):
                 fits = _starting(prefixes, lambda path: self._allows(path, blank))
-                found = self.captions.meanings(blank.asked, fits)
-                return found or self.captions.ending(blank.caption, fits)
+                found = self.captions.meanings(blank.asked, fits) or self.captions.ending(blank.caption, fits)
+                return [replace(item, score=min(item.score, limit)) for item in found]
         return []
 
     def _composed(self, blank: Blank) -> list[Meaning]:

@@ -30,7 +30,7 @@ _LINES = str.maketrans("＿﹍﹏ˍ‗", "_____")
 _BEHIND = re.compile(rf"{_GAP}*[(（]?((?:{_UNITS})(?:/[人户]?[年月])?)")
 _NOTED = re.compile(r"[元年月][(（](?:请)?(?:注明|说明)[^()（）]*[)）]$")
 _STOPS = re.compile(r"[。；;！？!?，,:：](?![^(（]*[)）])")
-_WIDE_GAP = re.compile(r"[ \t\u3000]{2,}")
+_WIDE_GAP = re.compile(r"[ \t\u3000]{2,}|_{2,}")
 _NEXT_NAMED = re.compile(r"[^:：]{1,24}[:：]")
 _SHAPES = {"date": Shape.DATE, "month": Shape.MONTH, "year": Shape.YEAR, "amount": Shape.AMOUNT}
 

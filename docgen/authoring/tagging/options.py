@@ -145,6 +145,8 @@ def _asked_before(text: str, boxes: Sequence[re.Match[str]], index: int, after: 
 def _either(where: Cell | Line) -> Iterator[OptionGroup]:
     """是 and 否 that stand alone in brackets, to be ticked."""
     for found in _EITHER.finditer(where.text):
+        if not (found[1] + found[3]).strip("/、"):
+            continue
         first = _gap_before(where, found.start(2))
         second = _gap_before(where, found.start(4))
         caption = Caption(words_before(where.text[: found.start()]))
