@@ -20,6 +20,7 @@ _COMMANDS = {  # as a clerk comes upon them
     "packet": "packet",
     "print": "printing",
     "demo": "packet",
+    "region": "region",
     "sample": "sample",
     "regions": "regions",
     "forms": "regions",

@@ -19,6 +19,7 @@ _CASES = "cases"
 _WORD = "form."
 _SCAN = "scan."
 _OWN_NAMES = frozenset({"run.date", "run.year", "pack.title", "pack.notice_number"})
+Scope = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -69,67 +70,73 @@ def field_of(path: str) -> Field | None:
 
 def names_used(tree: nodes.Template, lists: tuple[str, ...] = ()) -> Iterator[NameUse]:
     """Every name the template asks for, in order; the pack's `lists` of cases count as `cases`."""
+    for node, scope in expressions(tree, lists):
+        path = None if isinstance(node, nodes.Filter) else path_of(node, scope)
+        if path and path not in FUNCTIONS:
+            yield NameUse(path, node.lineno)
+
+
+def expressions(tree: nodes.Template, lists: tuple[str, ...] = ()) -> Iterator[tuple[nodes.Node, Scope]]:
+    """Every node of the template in order, with what the loops around it make of names; names stand whole."""
     scope = {"sheet_rows": "", **dict.fromkeys(lists, _CASES)}
     for node in tree.body:
         yield from _walk(node, scope)
 
 
-def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[NameUse]:
+def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[tuple[nodes.Node, Scope]]:
+    yield node, scope
     if isinstance(node, nodes.For):
         yield from _walk_loop(node, scope)
-        return
-    if isinstance(node, nodes.Assign | nodes.AssignBlock):
+    elif isinstance(node, nodes.Assign | nodes.AssignBlock):
         yield from _walk_assignment(node, scope)
-        return
-    path = None if isinstance(node, nodes.Filter) else _path(node, scope)
-    if path is None:
+    elif isinstance(node, nodes.Filter) or path_of(node, scope) is None:
         for child in node.iter_child_nodes():
             yield from _walk(child, scope)
-    elif path and path not in FUNCTIONS:
-        yield NameUse(path, node.lineno)
 
 
-def _walk_assignment(node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]) -> Iterator[NameUse]:
-    """The names of the value; from here on the target stands for the value's own name, if it has one."""
+def _walk_assignment(
+    node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]
+) -> Iterator[tuple[nodes.Node, Scope]]:
+    """What is in the value; from here on the target stands for the value's own name, if it has one."""
     values = [node.node] if isinstance(node, nodes.Assign) else node.body
     for value in values:
         yield from _walk(value, scope)
     if isinstance(node.target, nodes.Name):
-        scope[node.target.name] = (isinstance(node, nodes.Assign) and _path(node.node, scope)) or ""
+        scope[node.target.name] = (isinstance(node, nodes.Assign) and path_of(node.node, scope)) or ""
 
 
-def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[NameUse]:
+def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[tuple[nodes.Node, Scope]]:
     yield from _walk(node.iter, scope)
     target = node.target.name if isinstance(node.target, nodes.Name) else ""
-    inner = {**scope, target: _element(node.iter, scope), "loop": ""}
+    inner = {**scope, target: element_path(node.iter, scope), "loop": ""}
     for child in (*node.body, *node.else_):
         yield from _walk(child, inner)
 
 
-def _element(node: nodes.Node, scope: Mapping[str, str]) -> str:
+def element_path(node: nodes.Node, scope: Scope) -> str:
     """The path of one element of the list the expression gives; groups of a list are that list."""
     groups = 0
     while isinstance(node, nodes.Filter) and node.node is not None:
         groups += node.name == _GROUPING
         node = node.node
-    path = _path(node, scope) or ""
+    path = path_of(node, scope) or ""
     return path if groups or not path else f"{path}[]"
 
 
-def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
+def path_of(node: nodes.Node, scope: Scope) -> str | None:
     """The dotted name of the expression; "" for a loop's own or an assigned name, None for no name."""
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name)
     if isinstance(node, nodes.Getattr):
-        base = _path(node.node, scope)
+        base = path_of(node.node, scope)
         if base == "":
             return ""
         return None if base is None else f"{base}.{node.attr}"
     if isinstance(node, nodes.Getitem):
-        base = _path(node.node, scope)
+        base = path_of(node.node, scope)
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
         return base and base + (f".{key}" if isinstance(key, str) else "[]")
     if isinstance(node, nodes.Filter) and node.node is not None and node.name in _ELEMENTS:
-        base = _path(node.node, scope)
+        base = path_of(node.node, scope)
         return base and f"{base}[]"
     return None

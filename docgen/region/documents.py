@@ -25,7 +25,8 @@ class Document(Entry):
 
     `where` chooses the cases of a union document; `lists` are further named choices for its template.
     `words` are texts that the template prints as `form.<name>`: what differs between regions that share it.
-    `listed_by` is the rule of the notice by which its lists choose.
+    `listed_by` is the rule of the notice by which its lists choose. `pages` is how many pages the official
+    blank has, which lint holds the filled paper against.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Document(Entry):
     source: str = ""
     words: dict[str, str] = {}
     listed_by: Clause | None = None
+    pages: int | None = None
 
     @property
     def is_official(self) -> bool:
