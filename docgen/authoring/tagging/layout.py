@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.authoring.forms.model import Cell, Table
+from docgen.authoring.forms.model import Cell, Line, Table
 from docgen.authoring.tagging.wording import Caption, narrow
 
 PLACEHOLDER = re.compile(
@@ -41,7 +41,13 @@ def is_ordinal(cell: Cell) -> bool:
 
 def may_be_caption(cell: Cell) -> bool:
     """Whether the cell's text can be the caption of another cell."""
-    return not is_open(cell) and not is_ordinal(cell) and len(cell.plain) <= _LONGEST_CAPTION
+    is_printed = not is_open(cell) and not is_ordinal(cell) and not has_tag(cell)
+    return is_printed and len(cell.plain) <= _LONGEST_CAPTION
+
+
+def has_tag(where: Cell | Line) -> bool:
+    """Whether someone has put a tag there before."""
+    return "{{" in where.text or "{%" in where.text
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.context import Role
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
+from docgen.authoring.tagging.layout import has_tag
 from docgen.authoring.tagging.lines import find_inline, words_after
 from docgen.authoring.tagging.opinions import date_of_opinion, find_opinion
 from docgen.authoring.tagging.options import OptionGroup, find_boxes, find_numbered
@@ -38,6 +39,8 @@ def tag_text(
     """The decisions for a text; `captions` are those of its cell, the surest first."""
     decisions: list[Decision] = []
     untouched: list[Untouched] = []
+    if has_tag(where):
+        return decisions, untouched
     for group in _groups(where, judge, captions, sections):
         own = [group.caption] if group.caption.core else []
         found = chooser.choose(group, [*own, *captions], sections)
