@@ -16,7 +16,7 @@ _LOOK_ALIKE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w./@])[a-z]+[a-z0-9_]*(?:\.[a-z]\w*)+")
 _CHINESE_SIGNS = re.compile("[“”‘’，（）｜]")
-_STRING = re.compile(r'"[^"]*"|\'[^\']*\'')
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'')
 _ELSEWHERE = {
     "word/footnotes.xml": "脚注",
     "word/endnotes.xml": "尾注",
