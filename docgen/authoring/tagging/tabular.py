@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from docgen.authoring.forms.model import Cell, Repeat, Table, whole
 from docgen.authoring.tagging.banding import BandTagger
-from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.blocks import member_blocks
 from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.context import Role, role_of_section
@@ -14,6 +13,7 @@ from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
 from docgen.authoring.tagging.layout import Layout, caption_of, is_open, may_be_caption
 from docgen.authoring.tagging.lines import find_inline
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.wording import Caption, fold
 
@@ -76,8 +76,8 @@ class TableTagger:
             self._text(cell)
 
     def _photo(self, cell: Cell) -> None:
-        blank = Blank(whole(cell), Caption("照片"), How.SAME, Shape.PHOTO)
-        self._keep(self._judge.judge(blank))
+        question = Question(whole(cell), Caption("照片"), How.SAME, Shape.PHOTO)
+        self._keep(self._judge.judge(question))
 
     def _open(self, cell: Cell) -> None:
         found = self._captions_of(cell)
@@ -97,8 +97,8 @@ class TableTagger:
             self._untouched.append(Untouched(cell, caption_cell.text.strip(), "成员名单中印好的一行"))
             return
         noted = self._under_options(cell)
-        blank = self._whole(cell, caption_of(caption_cell), how, sections)
-        decided = noted or self._judge.judge(blank)
+        question = self._whole(cell, caption_of(caption_cell), how, sections)
+        decided = noted or self._judge.judge(question)
         self._keep(decided)
 
     def _is_crossed(self, cell: Cell) -> bool:
@@ -126,13 +126,13 @@ class TableTagger:
             above = self._table.above(above)
         return above if above is not None and may_be_caption(above) else None
 
-    def _whole(self, cell: Cell, caption: Caption, how: How, sections: tuple[str, ...]) -> Blank:
+    def _whole(self, cell: Cell, caption: Caption, how: How, sections: tuple[str, ...]) -> Question:
         """The cell as a blank: all of it, or what of it is not a printed unit."""
         inline = next(find_inline(cell), None)
         if inline is not None:
             return replace(inline, caption=caption, how=how, sections=sections)
         date = Shape.DATE if cell.plain.endswith("年月日") and cell.plain else Shape.TEXT
-        return Blank(whole(cell), caption, how, date, sections=sections)
+        return Question(whole(cell), caption, how, date, sections=sections)
 
     def _split(self, cell: Cell, caption: Cell) -> None:
         if self._table.left_of(cell) is caption:
@@ -185,7 +185,7 @@ class TableTagger:
     def _names_others(self, left: Cell) -> bool:
         """Whether the cell to the left names a section, or is the heading of an empty cell below it."""
         if self._layout.is_section(left) or any(
-            blank.after or blank.spot.text for blank in find_inline(left)
+            question.after or question.spot.text for question in find_inline(left)
         ):
             return True
         below = self._table.below(left)
