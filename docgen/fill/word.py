@@ -79,7 +79,9 @@ def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
 
 
 def _take_tags(paragraph: etree._Element, tags: Tags, blank: Blank) -> None:
-    texts = list(paragraph.iter(f"{_W}t"))
+    texts = [
+        text for text in paragraph.iter(f"{_W}t") if _ancestor(text, "p") is paragraph
+    ]  # not of text boxes
     content = "".join(text.text or "" for text in texts)
     if "{" not in content:
         return
