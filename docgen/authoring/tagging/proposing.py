@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.authoring.forms.model import Cell, Form, Line, Repeat, Table
 from docgen.authoring.tagging.captions import Captions, all_captions
 from docgen.authoring.tagging.choosing import Chooser
+from docgen.authoring.tagging.context import role_of
 from docgen.authoring.tagging.decisions import LEAST, Decision, Proposal, Untouched
 from docgen.authoring.tagging.judging import Judge, Sight
 from docgen.authoring.tagging.layout import Layout
@@ -168,7 +169,8 @@ def _without_twins(decisions: Sequence[Decision]) -> tuple[list[Decision], list[
     left: list[Untouched] = []
     for item in decisions:
         surest = best[_twin_key(item)]
-        if surest is not item and fold(surest.caption) != fold(item.caption):
+        is_another = fold(surest.caption) != fold(item.caption) or role_of(item.field) is not None
+        if surest is not item and is_another and isinstance(item.where, Cell):
             left.append(
                 Untouched(
                     item.where, item.caption.strip(), f"同一张表中“{surest.caption.strip()}”已是这个项目"

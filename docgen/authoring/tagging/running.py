@@ -71,7 +71,8 @@ def _groups(
         return boxes
     numbered = find_numbered(where)
     has_blanks = any(question.shape is Shape.AMOUNT for question in find_inline(where))
-    return [numbered] if numbered and captions and not has_blanks else []
+    is_asked = bool(captions) or (numbered is not None and bool(numbered.caption.core))
+    return [numbered] if numbered and is_asked and not has_blanks else []
 
 
 def _judged(
