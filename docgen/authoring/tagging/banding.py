@@ -12,6 +12,7 @@ from docgen.authoring.tagging.layout import Band, Layout, caption_of, is_open, i
 from docgen.authoring.tagging.questions import How, Question
 from docgen.authoring.tagging.rows import CASES, Columns, best_list, is_row_number, loop_of
 from docgen.authoring.tagging.tags import ROW_NUMBER, VARIABLES, name_of, row_number_tag, value_tag
+from docgen.authoring.tagging.wording import quarter_in
 from docgen.vocabulary import find_field
 
 _UNHINTED = 0.85
@@ -26,6 +27,7 @@ class BandTagger:
     ) -> None:
         self._layout, self._band, self._judge, self._chooser = layout, band, judge, chooser
         self._over, self._kind = over, kind
+        self.quarter = quarter_in(*(head.text for head in band.headings)) or judge.sight.quarter
         self.repeats: list[Repeat] = []
 
     def tagged(self) -> tuple[list[Decision], list[Untouched]] | None:
@@ -99,7 +101,7 @@ class BandTagger:
         for cell in self._layout.own(first):
             self._column(cell, columns, decisions, untouched)
         self._judge.reading.restart()
-        loop = loop_of(columns.owner, count, self._judge.sight.quarter)
+        loop = loop_of(columns.owner, count, self.quarter)
         self.repeats.append(Repeat(self._layout.table.index, first, self._band.last, loop))
         return decisions, untouched
 
@@ -118,7 +120,7 @@ class BandTagger:
             reason = "签名处，留给本人" if caption.is_for_hand else f"{item} 没有与这个列标题对应的项目"
             untouched.append(Untouched(cell, caption.text, reason))
             return
-        name = name_of(meaning.path, self._judge.sight.quarter, of_case=columns.owner == CASES)
+        name = name_of(meaning.path, self.quarter, of_case=columns.owner == CASES)
         question = Question(whole(cell), caption, How.COLUMN)
         sure = meaning.score if columns.is_hinted else min(meaning.score, _UNHINTED)
         reason = f"{How.COLUMN}；{meaning.why}"

@@ -17,13 +17,9 @@ from docgen.authoring.tagging.rows import CASES, ROSTER, best_list
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.tabular import TableTagger
 from docgen.authoring.tagging.torn import without_torn
-from docgen.authoring.tagging.wording import Caption, fold, narrow
+from docgen.authoring.tagging.wording import Caption, fold, narrow, quarter_in
 from docgen.region.codelists import CodeList
 
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_QUARTERS = {sign: number for number, sign in enumerate("一二三四", start=1)} | {
-    str(n): n for n in range(1, 5)
-}
 _STATISTICS = re.compile(r"统计|汇总")
 _POSTED = re.compile(r"公示$|公示[（(]|公示书|公示表|公示名单|公示公告|公示内容")
 _SEALS = re.compile(r"盖章|公章|签章|签字|签名|负责人[:：]")
@@ -93,10 +89,8 @@ class _Tagger:
     def _sighted(self, before: Sequence[Line]) -> Sight:
         """The sight with the quarter and the title that stand right above."""
         near = narrow(" ".join(line.text for line in before[-4:]))
-        quarter = _QUARTER.search(near)
         title = near + " " + self._sight.title if "联系卡" in near else self._sight.title
-        number = _QUARTERS[quarter[1]] if quarter else 0
-        return replace(self._sight, quarter=number, title=title, near=near)
+        return replace(self._sight, quarter=quarter_in(near), title=title, near=near)
 
     def _is_by_seals(self, line: Line) -> bool:
         """Whether a seal or the name of who answers stands within two lines: names there are signed."""

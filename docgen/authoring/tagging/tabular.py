@@ -33,6 +33,7 @@ class TableTagger:
         self._layout, self._judge, self._chooser, self._over, self._kind = layout, judge, chooser, over, kind
         self._decisions: list[Decision] = []
         self._untouched: list[Untouched] = []
+        self._loops: set[str] = set()
         self.repeats: list[Repeat] = []
 
     def tagged(self) -> tuple[list[Decision], list[Untouched]]:
@@ -46,6 +47,8 @@ class TableTagger:
                 continue
             for cell in self._table.rows[row]:
                 self._cell(cell)
+            if len(self._table.rows[row]) == 1:
+                self._judge.reading.restart()
             row += 1
         self._repeat_members()
         self._doubt_photo()
@@ -63,8 +66,14 @@ class TableTagger:
         found = tagger.tagged()
         if found is None:
             return False
+        if any(repeat.loop.split("|")[0] in self._loops for repeat in tagger.repeats) and not tagger.quarter:
+            self._untouched.append(
+                Untouched(band.headings[0], band.headings[0].text, "同一个名单前面已经有了")
+            )
+            return True
         self._take(*found)
         self.repeats += tagger.repeats
+        self._loops |= {repeat.loop.split("|")[0] for repeat in tagger.repeats}
         return True
 
     def _cell(self, cell: Cell) -> None:
