@@ -11,7 +11,7 @@ from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.context import Role, role_of_section
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
-from docgen.authoring.tagging.layout import Layout, caption_of, is_open, may_be_caption
+from docgen.authoring.tagging.layout import SELF, Layout, caption_of, is_open, may_be_caption
 from docgen.authoring.tagging.lines import find_inline
 from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.running import tag_text
@@ -116,6 +116,8 @@ class TableTagger:
         if right is None or not right.is_empty or right.row != cell.row:
             return False
         heads = [self._heading_above(item) for item in (cell, right)]
+        if heads[0] is not None and heads[0].plain in SELF:
+            return False
         return all(heads) and heads[0] is not heads[1] and heads[0].row == heads[1].row  # type: ignore[union-attr]
 
     def _is_listed(self, cell: Cell, heading: Cell) -> bool:
