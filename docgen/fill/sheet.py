@@ -238,7 +238,8 @@ class _Compiler:
         if element is None or parent is None:
             return
         for item in element:
-            (first, top), (last, bottom) = map(_split, (item.get("ref") or "A1:A1").split(":"))
+            corner, _, opposite = (item.get("ref") or "A1").partition(":")
+            (first, top), (last, bottom) = _split(corner), _split(opposite or corner)
             self._take_merge(Merge(first, last, top, bottom))
         parent.replace(element, self._tags.marker("{{ sheet_rows.merges() }}", self._title))
 

@@ -79,7 +79,8 @@ def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
 
 
 def _take_tags(paragraph: etree._Element, tags: Tags, blank: Blank) -> None:
-    texts = list(paragraph.iter(f"{_W}t"))
+    every = paragraph.iter(f"{_W}t")  # those of text boxes, too, which have paragraphs of their own
+    texts = [text for text in every if _ancestor(text, "p") is paragraph]
     content = "".join(text.text or "" for text in texts)
     if "{" not in content:
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.authoring.lint.flaws import Flaw, flaw
-from docgen.authoring.lint.marks import marked_copy, place_in_template
+from docgen.authoring.lint.marks import MarkedPaper, marked_copy
 from docgen.authoring.lint.opened import open_template
 from docgen.authoring.lint.room import CutText, WordRoom
 from docgen.authoring.lint.sheet_room import cut_in_book
@@ -68,10 +68,10 @@ class LintTrial:
     def _cut(self, subject: Subject, paper: _Paper) -> Iterator[Flaw]:
         if paper.printed is None:
             return
-        cut = list(dict.fromkeys(self._cut_texts(paper.path)))
-        template = open_template(subject.path)
-        for item in cut:
-            yield flaw("text-cut", place_in_template(template, paper.content, item), text=item.text)
+        cut = self._cut_texts(paper.path)
+        marked = MarkedPaper(open_template(subject.path), paper.content)
+        first = {marked.place(item): item for item in reversed(cut)}
+        yield from (flaw("text-cut", spot, text=item.text) for spot, item in first.items())
         if paper.printed.cramped and not cut:
             pages = "、".join(map(str, paper.printed.cramped))
             yield flaw("text-cut", text=f"第{pages}页的一行表格")

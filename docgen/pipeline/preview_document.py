@@ -4,9 +4,9 @@ from pathlib import Path
 
 from docgen.errors import InputUnreadableError, PackFaultyError
 from docgen.fill.paper import compile_template, fields_asked
-from docgen.region.catalog import default_region, find_pack
+from docgen.region.catalog import default_region, find_pack, shipped_packs
 from docgen.region.documents import Document, Scope
-from docgen.region.extension import MANIFEST
+from docgen.region.extension import BASE, MANIFEST
 from docgen.region.pack import Pack, load_pack
 
 _SUFFIXES = (".docx", ".xlsx")
@@ -20,10 +20,8 @@ def template_document(file: Path, region: str | None) -> tuple[Pack, Document]:
     InputUnreadableError for no template, PackFaultyError for one that cannot be compiled.
     """
     require_template(file)
-    pack = _pack(file, region)
-    whole = file.resolve()
-    own = [item for item in pack.documents if pack.template(item).resolve() == whole]
-    return pack, own[0] if own else _lone_document(pack, whole)
+    pack, whole = _pack(file, region), file.resolve()
+    return pack, _own_document(pack, whole) or _lone_document(pack, whole)
 
 
 def require_template(file: Path) -> None:
@@ -37,10 +35,23 @@ def require_template(file: Path) -> None:
 
 
 def _pack(file: Path, region: str | None) -> Pack:
-    """The region asked for, else the pack around the file, else the default region."""
-    around = (folder for folder in file.resolve().parents if (folder / MANIFEST).is_file())
-    folder = None if region else next(around, None)
-    return load_pack(folder) if folder else find_pack(region or default_region())
+    """The region asked for, else the pack around the file, else one that shares it, else the default."""
+    if region:
+        return find_pack(region)
+    whole = file.resolve()
+    for folder in whole.parents:
+        if (folder / MANIFEST).is_file():
+            return load_pack(folder)
+        if (folder / BASE).is_file():
+            packs = (load_pack(path) for path in shipped_packs())
+            sharing = (pack for pack in packs if _own_document(pack, whole))
+            return next(sharing, None) or find_pack(default_region())
+    return find_pack(default_region())
+
+
+def _own_document(pack: Pack, file: Path) -> Document | None:
+    """The pack's document that is made from the file; None when there is none."""
+    return next((item for item in pack.documents if pack.template(item).resolve() == file), None)
 
 
 def _lone_document(pack: Pack, file: Path) -> Document:

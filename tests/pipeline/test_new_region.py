@@ -55,6 +55,7 @@ def test_the_manifest_has_titles_order_and_scopes(pack: Pack) -> None:
     ]
     assert [packet.id for packet in pack.manifest.packets] == ["dossier", "lists", "publicity"]
     assert pack.document("roster").title == "青岚县在档困难职工花名册"
+    assert pack.document("roster").copies == ("第1份", "第2份")
 
 
 def test_starred_captions_are_required(pack: Pack) -> None:

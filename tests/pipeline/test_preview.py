@@ -75,6 +75,11 @@ def test_a_template_on_its_own_is_for_whom_its_names_say(tmp_path: Path) -> None
     assert len(text_of(tmp_path / "b.pdf")) > len(text_of(tmp_path / "a.pdf"))
 
 
+def test_a_shared_template_is_filled_for_a_region_that_uses_it(tmp_path: Path) -> None:
+    shared = luzhou().root.parent / "national" / "documents" / "helping-ledger.xlsx"  # not of the default one
+    assert preview(shared, tmp_path / "a.pdf", Filling.BLANK).document == "帮扶台账"
+
+
 def test_an_unknown_name_of_a_list_is_told_and_not_that_it_is_a_list(tmp_path: Path) -> None:
     rows = (("{%tr for case in cases %}",), ("{{ case.worker.nam }}",), ("{%tr endfor %}",))
     with pytest.raises(PackFaultyError, match=r"case\.worker\.nam"):

@@ -6,9 +6,17 @@ from dataclasses import dataclass, field
 
 from docgen.authoring.diff.bodies import BodyLoop, body_loops_of, repeat_around
 from docgen.authoring.diff.changes import Change, ChangeKind, compare_forms
+from docgen.authoring.diff.displaced import Displaced
 from docgen.authoring.diff.filling import spots_for
 from docgen.authoring.diff.meaning import means_the_same
-from docgen.authoring.diff.pieces import Piece, is_statement, pieces_of, places_of, tags_of, words_key
+from docgen.authoring.diff.pieces import (
+    Piece,
+    is_statement,
+    pieces_of,
+    places_of,
+    tags_of,
+    words_key,
+)
 from docgen.authoring.diff.rows import Loop, loop_targets, loops_of, names_item, repeat_below
 from docgen.authoring.forms.model import Cell, Form, Line, PlacedTag, Repeat, RepeatBody, whole
 
@@ -51,6 +59,7 @@ class _Carrier:
         self._targets = loop_targets(where.text for where in places_of(old))
         self._bodies = list(body_loops_of(old))
         self._repeats: dict[tuple[int, int], Repeat] = {}
+        self._displaced = Displaced(old, new, self._changes)
         self._origins: list[Cell | Line] = []  # of each tag that was placed, where it stood
         self._made = Carried()
 
@@ -88,6 +97,9 @@ class _Carrier:
             return
         loop = self._loop_of(where)
         target = self._looped(where, loop, anchor) if loop else self._target(where, anchor)
+        if anchor and target and self._displaced.asks_otherwise(anchor, target, where.text):
+            self._leave(where, anchor, f"“{anchor.text}”挪了位置，新的一处可能指另一项，请核对后自己填")
+            return
         spots = spots_for(where, target, self._pairs(where)) if target else []
         if not spots or self._is_taken(spots):
             self._leave(where, anchor, _NO_ROOM)

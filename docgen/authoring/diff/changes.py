@@ -54,11 +54,6 @@ def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
     return (*kept, *gone)
 
 
-def paired(changes: Sequence[Change]) -> dict[Piece, Piece]:
-    """The captions that both forms have, the old one's to the new one's."""
-    return {change.old: change.new for change in changes if change.old and change.new}
-
-
 def _change(before: Sequence[Piece], place: int | None, new: Piece, pairs: dict[int, int]) -> Change:
     if place is None:
         return Change(ChangeKind.ADDED, None, new)

@@ -1,7 +1,7 @@
 """Tags written into a Word form; every byte that is no blank stays as it lies in the file."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from docgen.authoring.forms.additions import Additions
 from docgen.authoring.forms.elements import Element, edited
@@ -25,7 +25,7 @@ def tagged_word(
     source = open_word(package)
     require_repeats(source.form, repeats)
     writing = _Writing(source)
-    writing.put_tags(tags)
+    writing.put_tags(tags, {repeat.table for repeat in repeats if isinstance(repeat, Repeat)})
     for repeat in repeats:
         writing.repeat(repeat)
     additions = Additions(package)
@@ -46,15 +46,16 @@ class _Writing:
         files = dict.fromkeys([MAIN, *(printed.file for printed in source.printed.values())])
         self.changes = {name: WordChanges(source.package.data(name)) for name in files}
 
-    def put_tags(self, tags: Sequence[PlacedTag]) -> None:
-        """Put the tags in their spots."""
+    def put_tags(self, tags: Sequence[PlacedTag], looped: Collection[int]) -> None:
+        """Put the tags in their spots; twins of text boxes stay blank where a table has a loop."""
         by_place: defaultdict[Key, list[PlacedTag]] = defaultdict(list)
         for tag in tags:
             self._require_own(tag.spot.where)
             by_place[key_of(tag.spot.where)].append(tag)
         for key, own in by_place.items():
             printed = self._source.printed[key]
-            for text in (printed.text, *printed.twins):
+            twins = () if isinstance(key, tuple) and key[0] in looped else printed.twins
+            for text in (printed.text, *twins):
                 put_tags(self.changes[printed.file], text, own)
 
     def repeat(self, repeat: Repeat | RepeatBody) -> None:

@@ -1,7 +1,8 @@
 """A form's table as it prints: rows that hold statements vanish; what a cell's words mean."""
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from docgen.authoring.forms.model import Cell, Table
 from docgen.authoring.lint.flaws import Spotted
@@ -12,6 +13,8 @@ from docgen.model.kinds import Kind
 from docgen.vocabulary import find_field
 
 _SURE = 0.93
+_LONGEST = 60
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,11 @@ def has_tag(cell: Cell) -> bool:
     return bool(TAG.search(cell.text))
 
 
+@lru_cache(maxsize=10_000)
 def meanings(text: str) -> frozenset[str]:
-    """The fields that the words are a caption of, nearly for certain."""
+    """The fields that the words are a caption of, nearly for certain; none of a long text or a number."""
+    if len(text) > _LONGEST or not _CHINESE.search(text):
+        return frozenset()
     found = all_captions().meanings(Caption(text), _can_be_printed)
     return frozenset(item.path for item in found if item.score >= _SURE)
 

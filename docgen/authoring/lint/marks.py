@@ -1,6 +1,8 @@
 """Rows of a template marked by number, so that a row of a filled paper tells which one it was made from."""
 
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from lxml import etree
@@ -29,27 +31,42 @@ def marked_copy(template: OpenedTemplate) -> bytes:
     return archive_bytes(deflated(name, content) for name, content in parts.items())
 
 
-def place_in_template(template: OpenedTemplate, paper: bytes, cut: CutText) -> Spotted:
-    """Where the cell of a filled paper stands in the template that was marked."""
-    with zipfile.ZipFile(BytesIO(paper)) as archive:
-        if template.is_word:
-            return _in_word(template, etree.fromstring(archive.read(_DOCUMENT)), cut)
-        name, tab = list(template.tabs.items())[cut.table - 1]
-        return _in_sheet(etree.fromstring(archive.read(name)), tab, cut)
+class MarkedPaper:
+    """A paper filled from a marked template; tells where its rows stand in the template."""
+
+    def __init__(self, template: OpenedTemplate, paper: bytes) -> None:
+        self._template = template
+        with zipfile.ZipFile(BytesIO(paper)) as archive:
+            names = (_DOCUMENT,) if template.is_word else tuple(template.tabs)
+            trees = {name: etree.fromstring(archive.read(name)) for name in names}
+        self._rows = {name: dict(_marks(tree)) for name, tree in trees.items()}
+        self._places = _places(template.trees[_DOCUMENT]) if template.is_word else []
+
+    def place(self, cut: CutText) -> Spotted:
+        """Where the cell stands in the template."""
+        if self._template.is_word:
+            number = self._rows[_DOCUMENT].get(cut.row, 0)
+            known = 0 < number <= len(self._places)
+            table, row = self._places[number - 1] if known else (cut.table, cut.row)
+            return Spotted(table=table, row=row, cell=cut.cell)
+        name, tab = list(self._template.tabs.items())[cut.table - 1]
+        return replace(tab, row=self._rows[name].get(cut.row, cut.row), cell=cut.cell)
 
 
-def _in_word(template: OpenedTemplate, filled: etree._Element, cut: CutText) -> Spotted:
-    rows = list(filled.iter(f"{W}tr"))
-    mark = rows[cut.row - 1].get(_WORD_MARK) if cut.row <= len(rows) else None
-    tree = template.trees[_DOCUMENT]
-    own = list(tree.iter(f"{W}tr"))[int(mark or "0", 16) - 1]
-    tables = list(tree.iter(f"{W}tbl"))
-    table = next(own.iterancestors(f"{W}tbl"))
-    number = 1 + sum(1 for _ in own.itersiblings(f"{W}tr", preceding=True))
-    return Spotted(table=tables.index(table) + 1, row=number, cell=cut.cell)
+def _marks(tree: etree._Element) -> Iterator[tuple[int, int]]:
+    """The number of each row of a filled part, and that of the row it was made from."""
+    for number, row in enumerate(tree.iter(f"{W}tr"), 1):
+        yield number, int(row.get(_WORD_MARK) or "0", 16)
+    for row in tree.iter(f"{S}row"):
+        number = int(row.get("r") or "0")
+        yield number, int(row.get(_SHEET_MARK) or number)
 
 
-def _in_sheet(filled: etree._Element, tab: Spotted, cut: CutText) -> Spotted:
-    row = next((row for row in filled.iter(f"{S}row") if row.get("r") == str(cut.row)), None)
-    number = int(row.get(_SHEET_MARK) or cut.row) if row is not None else cut.row
-    return Spotted(title=tab.title, table=tab.table, row=number, cell=cut.cell)
+def _places(tree: etree._Element) -> list[tuple[int, int]]:
+    """Table and row of every row of a Word template."""
+    tables = {table: number for number, table in enumerate(tree.iter(f"{W}tbl"), 1)}
+    found: list[tuple[int, int]] = []
+    for row in tree.iter(f"{W}tr"):
+        before = sum(1 for _ in row.itersiblings(f"{W}tr", preceding=True))
+        found.append((tables[next(row.iterancestors(f"{W}tbl"))], before + 1))
+    return found

@@ -15,6 +15,24 @@ from docgen.region.known_names import conditions_by_owner
 from docgen.region.manifest import Manifest
 from docgen.vocabulary import all_fields
 
+_CODE = frozenset(
+    (
+        ".py",
+        ".pyc",
+        ".exe",
+        ".dll",
+        ".so",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".sh",
+        ".js",
+        ".vbs",
+        ".docm",
+        ".dotm",
+        ".xlsm",
+    )
+)
 _DATA = frozenset((".yaml", ".docx", ".xlsx", ".md", ".csv", ".png", ".pdf", ".txt", ".json", ".bak"))
 
 
@@ -95,8 +113,10 @@ def _check_files(root: Path, used: Iterable[Path]) -> Iterator[Flaw]:
         name = path.relative_to(root).as_posix()
         if path.name.startswith("~$"):
             continue
-        if path.suffix.lower() not in _DATA:
+        if path.suffix.lower() in _CODE:
             yield flaw("pack-has-code", file=name, name=name)
+        elif path.suffix.lower() not in _DATA:
+            yield flaw("pack-file-unknown", file=name, name=name)
         elif path.parent.name == "documents" and path.suffix != ".bak" and path.resolve() not in known:
             yield flaw("template-unused", file=name, name=name)
 

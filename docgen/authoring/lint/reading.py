@@ -15,6 +15,23 @@ from docgen.fill.environment import SHEET_BREAKS, environment
 ENGINE: Environment = environment(SHEET_BREAKS)
 _PATH_OF_LIST = re.compile(r"\w\[\s*\]")
 _TARGET = re.compile(r"\{%\s*for\s+(\w+)|\{%\s*set\s+(\w+)")
+_MESSAGES = tuple(
+    (re.compile(pattern), told)
+    for pattern, told in (
+        (r"unexpected char \"'\" at|unexpected char '\"' at", "引号没有成对"),
+        (r"unexpected char '(.+?)' at", "有不能用的字符“{0}”"),
+        (
+            r"[Ee]xpected an expression, got 'end of|unexpected 'end of|expected name or number",
+            "内容没有写完",
+        ),
+        (r"expected token '(.+?)', got 'end of", "内容没有写完，少了“{0}”"),
+        (r"expected token 'end of .+?', got '(.+?)'", "“{0}”是多余的，或前面少了运算符、引号"),
+        (r"expected token '(.+?)', got '(.+?)'", "“{1}”的位置应是“{0}”"),
+        (r"unexpected '(.+?)'(?:, expected '(.+?)')?", "“{0}”不该在这里，括号或引号没有成对"),
+        (r"unexpected end of template|unclosed", "括号或引号没有成对"),
+    )
+)
+_TOKENS = {"name": "名称", "string": "引号里的文字", "integer": "数", "float": "数"}
 _STANDING_IN = {"for": "{{% for {} in [] %}}", "if": "{{% if true %}}", "set": "{{% set {} %}}"}
 
 
@@ -133,8 +150,17 @@ def _parsing(source: str) -> str | None:
     try:
         ENGINE.parse(source)
     except TemplateSyntaxError as fault:
-        return fault.message or "读不懂"
+        return _in_chinese(fault.message or "")
     return None
+
+
+def _in_chinese(message: str) -> str:
+    """What Jinja says against a tag, in Chinese; the message itself where it is none of the usual ones."""
+    for pattern, told in _MESSAGES:
+        match = pattern.search(message)
+        if match:
+            return told.format(*(_TOKENS.get(word, word) for word in match.groups()))
+    return message
 
 
 def calls_and_filters(tree: nodes.Template) -> Iterator[tuple[str, str, int]]:

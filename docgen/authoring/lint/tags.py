@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from docgen.authoring.lint.flaws import NOWHERE, Flaw, flaw
 from docgen.authoring.lint.opened import OpenedTemplate
 from docgen.authoring.lint.texts import PARAGRAPH, ROW, Tag, Text
@@ -16,7 +18,7 @@ _LOOK_ALIKE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w./@])[a-z]+[a-z0-9_]*(?:\.[a-z]\w*)+")
 _CHINESE_SIGNS = re.compile("[“”‘’，（）｜]")
-_STRING = re.compile(r'"[^"]*"|\'[^\']*\'')
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'')
 _ELSEWHERE = {
     "word/footnotes.xml": "脚注",
     "word/endnotes.xml": "尾注",
@@ -97,28 +99,27 @@ def _check_pieces(text: Text) -> Iterator[Flaw]:
 
 
 def _check_elsewhere(template: OpenedTemplate) -> Iterator[Flaw]:
-    """Tags in parts that filling leaves as they are; comments are left out of papers."""
+    """Tags in parts that filling leaves as they are."""
     for name, tree in template.trees.items():
-        content = template.parts[name]
-        is_filled = (
-            FILLED_PART.fullmatch(name) or name == "xl/sharedStrings.xml" or "comments" in name.lower()
-        )
-        if is_filled or not (b"{{" in content or b"{%" in content):
-            continue
-        title = next((title for start, title in _ELSEWHERE.items() if name.startswith(start)), name)
-        for element in tree.iter():
-            if name.startswith("xl/worksheets/") and _is_in_cell(element.tag):
-                continue
-            for text in (element.text or "", *map(str, element.attrib.values())):
-                yield from (
-                    flaw(
-                        "tag-not-filled",
-                        template.tabs.get(name, NOWHERE) if not template.is_word else NOWHERE,
-                        tag=match[0][:60],
-                        part=title,
-                    )
-                    for match in TAG.finditer(text)
-                )
+        if _may_hold_lost_tags(name, template.parts[name]):
+            title = next((title for start, title in _ELSEWHERE.items() if name.startswith(start)), name)
+            spot = NOWHERE if template.is_word else template.tabs.get(name, NOWHERE)
+            for match in (match for text in _texts_of(name, tree) for match in TAG.finditer(text)):
+                yield flaw("tag-not-filled", spot, tag=match[0][:60], part=title)
+
+
+def _may_hold_lost_tags(name: str, content: bytes) -> bool:
+    """Whether filling does not look at the part; comments are left out of papers."""
+    is_filled = FILLED_PART.fullmatch(name) or name == "xl/sharedStrings.xml" or "comments" in name.lower()
+    return not is_filled and (b"{{" in content or b"{%" in content)
+
+
+def _texts_of(name: str, tree: etree._Element) -> Iterator[str]:
+    """Every text and attribute of the part but those of a sheet's cells, which are filled."""
+    for element in tree.iter():
+        if not (name.startswith("xl/worksheets/") and _is_in_cell(element.tag)):
+            yield element.text or ""
+            yield from map(str, element.attrib.values())
 
 
 def _is_in_cell(tag: object) -> bool:

@@ -1,5 +1,6 @@
 """One blank form on its way into a pack: where it comes from, what it is called, what is proposed for it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,10 @@ from docgen.authoring.skeleton.dropdowns import Choices, choices_of
 from docgen.authoring.skeleton.naming import document_ids, title_of
 from docgen.authoring.tagging import Proposal
 from docgen.vocabulary import household_paths
+
+_KEPT = re.compile(r"[（(]([^（()）]{2,10}存)[)）]")
+_SEVERAL = re.compile(r"一式([两三四五2345])份")
+_COUNTS = "两三四五2345"  # two to five, in words and in figures
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,17 @@ class Blank:
             return ()
         starred = (item.field for item in self.proposal.decisions if _is_starred(item.caption))
         return [path for path in dict.fromkeys(starred) if path in household_paths()]
+
+    @cached_property
+    def copies(self) -> Sequence[str]:
+        """Who keeps each copy, or which copy it is, where the form says so: 一式两份, （工会存）."""
+        kept = _KEPT.findall(self.title)
+        if kept:
+            return kept
+        texts = (where.text for where in (*self.form.lines, *self.form.cells))
+        several = next(filter(None, map(_SEVERAL.search, texts)), None)
+        count = _COUNTS.find(several[1]) % 4 + 2 if several else 0
+        return [f"第{number}份" for number in range(1, count + 1)]
 
 
 def named_blanks(

@@ -90,6 +90,8 @@ def _documents(blanks: Sequence[Blank]) -> Iterator[str]:
         yield f"    file: {blank.file}"
         yield f"    source: 附件{blank.number}"
         yield f"    for: {blank.proposal.scope}"
+        if blank.copies:
+            yield f"    copies: [{', '.join(blank.copies)}]"
         if blank.required:
             yield "    required:                            # 表上带 * 的"
             yield from (f"      - {path}" for path in blank.required)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from docgen.authoring.forms.model import Cell, Repeat, Spot, whole
-from docgen.authoring.tagging.blanks import Blank, How
 from docgen.authoring.tagging.captions import Meaning
 from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.context import Role, role_of_section
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
 from docgen.authoring.tagging.layout import Band, Layout, caption_of, is_open, is_ordinal
+from docgen.authoring.tagging.questions import How, Question
 from docgen.authoring.tagging.rows import CASES, Columns, best_list, is_row_number, loop_of
 from docgen.authoring.tagging.tags import ROW_NUMBER, VARIABLES, name_of, row_number_tag, value_tag
+from docgen.authoring.tagging.wording import quarter_in
 from docgen.vocabulary import find_field
 
 _UNHINTED = 0.85
@@ -26,6 +27,7 @@ class BandTagger:
     ) -> None:
         self._layout, self._band, self._judge, self._chooser = layout, band, judge, chooser
         self._over, self._kind = over, kind
+        self.quarter = quarter_in(*(head.text for head in band.headings)) or judge.sight.quarter
         self.repeats: list[Repeat] = []
 
     def tagged(self) -> tuple[list[Decision], list[Untouched]] | None:
@@ -79,7 +81,7 @@ class BandTagger:
         """How well the headings fit as one household's values."""
         total = 0.0
         for head in self._band.headings:
-            meaning, sure = self._judge.meaning(Blank(whole(head), caption_of(head), How.BELOW))
+            meaning, sure = self._judge.meaning(Question(whole(head), caption_of(head), How.BELOW))
             total += sure if meaning else 0.0
         return total
 
@@ -99,7 +101,7 @@ class BandTagger:
         for cell in self._layout.own(first):
             self._column(cell, columns, decisions, untouched)
         self._judge.reading.restart()
-        loop = loop_of(columns.owner, count, self._judge.sight.quarter)
+        loop = loop_of(columns.owner, count, self.quarter)
         self.repeats.append(Repeat(self._layout.table.index, first, self._band.last, loop))
         return decisions, untouched
 
@@ -118,13 +120,18 @@ class BandTagger:
             reason = "签名处，留给本人" if caption.is_for_hand else f"{item} 没有与这个列标题对应的项目"
             untouched.append(Untouched(cell, caption.text, reason))
             return
-        name = name_of(meaning.path, self._judge.sight.quarter, of_case=columns.owner == CASES)
-        blank = Blank(whole(cell), caption, How.COLUMN)
+        name = name_of(meaning.path, self.quarter, of_case=columns.owner == CASES)
+        question = Question(whole(cell), caption, How.COLUMN)
         sure = meaning.score if columns.is_hinted else min(meaning.score, _UNHINTED)
         reason = f"{How.COLUMN}；{meaning.why}"
         decisions.append(
             Decision(
-                blank.spot, caption.text, meaning.path, value_tag(meaning.path, blank, name), sure, reason
+                question.spot,
+                caption.text,
+                meaning.path,
+                value_tag(meaning.path, question, name),
+                sure,
+                reason,
             )
         )
 
@@ -134,11 +141,11 @@ class BandTagger:
             return columns.meanings.get(index)
         sections = [group.text] if (group := self._layout.group_over(heading)) else []
         self._judge.reading.enter((heading.table, "columns", self._band.first), sections)
-        blank = Blank(whole(heading), caption_of(heading), How.COLUMN, sections=tuple(sections))
+        question = Question(whole(heading), caption_of(heading), How.COLUMN, sections=tuple(sections))
         judge = self._judge.of_cases()
-        meaning, sure = judge.meaning(blank)
+        meaning, sure = judge.meaning(question)
         if meaning is None:
-            judge.skip(blank.caption)
+            judge.skip(question.caption)
             return None
         judge.follow(meaning.path)
         return Meaning(meaning.path, sure, meaning.why)
@@ -163,10 +170,10 @@ class BandTagger:
             meaning = columns.meanings.get(index)
             path = _worker_path(meaning.path) if meaning else None
             if meaning and path:
-                blank = Blank(whole(cell), caption_of(heading), How.COLUMN)
+                question = Question(whole(cell), caption_of(heading), How.COLUMN)
                 reason = "名单的第一行是职工本人"
                 made.append(
-                    Decision(blank.spot, heading.text, path, value_tag(path, blank, path), 0.8, reason)
+                    Decision(question.spot, heading.text, path, value_tag(path, question, path), 0.8, reason)
                 )
         return made
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from docgen.authoring.forms.model import Cell, PlacedTag, Spot, whole
-from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.captions import Meaning
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
 from docgen.authoring.tagging.options import OptionGroup, is_either
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.tags import mark_tag, name_of
 from docgen.authoring.tagging.wording import Caption
 from docgen.model.kinds import Kind
@@ -54,8 +54,10 @@ class Chooser:
         self, group: OptionGroup, captions: Sequence[Caption], sections: Sequence[str], either: bool
     ) -> tuple[Meaning | None, Caption]:
         for caption in (item for item in captions if item.core):
-            blank = Blank(group.marks[0].spot, caption, How.INSIDE, Shape.TICK, sections=tuple(sections))
-            meaning, sure = self._judge.meaning(blank)
+            question = Question(
+                group.marks[0].spot, caption, How.INSIDE, Shape.TICK, sections=tuple(sections)
+            )
+            meaning, sure = self._judge.meaning(question)
             if meaning is None:
                 meaning, sure = self._otherwise(caption)
             if meaning and all_fields()[meaning.path].kind is Kind.TEXT:
@@ -149,8 +151,8 @@ class Chooser:
         self, cells: Sequence[Cell], headings: Sequence[Cell], caption: Caption, sections: Sequence[str]
     ) -> Decision | None:
         """Empty cells under the names of options, to be ticked; None when no list is asked for."""
-        blank = Blank(whole(cells[0]), caption, How.BELOW, Shape.TICK, sections=tuple(sections))
-        meaning, sure = self._judge.meaning(blank)
+        question = Question(whole(cells[0]), caption, How.BELOW, Shape.TICK, sections=tuple(sections))
+        meaning, sure = self._judge.meaning(question)
         if meaning is None or all_fields()[meaning.path].kind not in _CHOSEN:
             return None
         labels = self.labels(meaning.path, ["".join(head.text.split()) for head in headings])

@@ -29,6 +29,7 @@ _OWNERS = {
 }
 _SECTIONS = (
     (re.compile(r"家庭(?:主要)?成员|家属情况|家庭人员|成员信息|家庭人口情况"), Role.MEMBER),
+    (re.compile(r"^(?:个人|职工|本人)?基本(?:情况|信息)"), Role.WORKER),
     (re.compile(r"^家庭(?:基本|经济|收入|收支)?(?:情况|状况|信息)"), Role.WORKER),
     (re.compile(r"第二帮扶"), Role.SECOND),
     (re.compile(r"帮扶责任人|帮扶干部|结对帮扶|帮扶人|结对干部"), Role.HELPER),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.captions import Captions, Meaning
 from docgen.authoring.tagging.context import (
     Reading,
@@ -15,6 +14,7 @@ from docgen.authoring.tagging.context import (
     role_of,
 )
 from docgen.authoring.tagging.decisions import HIGH, LEAST, Decision, Untouched
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.tags import name_of, value_tag
 from docgen.authoring.tagging.wording import Caption, fold
 from docgen.model.kinds import Kind
@@ -131,47 +131,49 @@ class Judge:
         self.captions, self.sight = captions, sight
         self.reading = Reading()
 
-    def judge(self, blank: Blank) -> Decision | Untouched:
+    def judge(self, question: Question) -> Decision | Untouched:
         """The decision for a blank outside lists."""
-        if blank.caption.is_for_hand:
+        if question.caption.is_for_hand:
             self.reading.open(Role.OTHER)
-            return Untouched(blank.where, blank.caption.text, "签名、盖章处，留给本人和单位")
-        if self.sight.is_by_seals and names_a_person(blank.caption) and not blank.after.strip():
-            self.skip(blank.caption)
-            return Untouched(blank.where, blank.caption.text, "签章处的姓名，留给本人")
-        if not blank.caption.core:
-            return Untouched(blank.where, "", "空白旁没有标题")
-        meaning, sure = self.meaning(blank)
+            return Untouched(question.where, question.caption.text, "签名、盖章处，留给本人和单位")
+        if self.sight.is_by_seals and names_a_person(question.caption) and not question.after.strip():
+            self.skip(question.caption)
+            return Untouched(question.where, question.caption.text, "签章处的姓名，留给本人")
+        if not question.caption.core:
+            return Untouched(question.where, "", "空白旁没有标题")
+        meaning, sure = self.meaning(question)
         if meaning is None or sure < LEAST:
-            self.skip(blank.caption)
-            return Untouched(blank.where, blank.caption.text, self._why_not(blank))
-        if self._is_of_signer(blank, meaning):
-            return Untouched(blank.where, blank.caption.text, "签章处的信息，可能不是职工本人的")
+            self.skip(question.caption)
+            return Untouched(question.where, question.caption.text, self._why_not(question))
+        if self._is_of_signer(question, meaning):
+            return Untouched(question.where, question.caption.text, "签章处的信息，可能不是职工本人的")
         self.follow(meaning.path)
-        return decision_at(blank, meaning.path, sure, meaning.why, self.sight.quarter)
+        return decision_at(question, meaning.path, sure, meaning.why, self.sight.quarter)
 
-    def _is_of_signer(self, blank: Blank, meaning: Meaning) -> bool:
+    def _is_of_signer(self, question: Question, meaning: Meaning) -> bool:
         """Whether a short line among hands and seals asks of who signs: 联系电话."""
-        is_short = len(blank.where.plain.replace("_", "")) <= _SHORT
-        is_personal_one = is_personal(blank.caption) and role_of(meaning.path) is Role.WORKER
-        return self.sight.is_by_seals and is_short and is_personal_one and not names_its_owner(blank.caption)
+        is_short = len(question.where.plain.replace("_", "")) <= _SHORT
+        is_personal_one = is_personal(question.caption) and role_of(meaning.path) is Role.WORKER
+        return (
+            self.sight.is_by_seals and is_short and is_personal_one and not names_its_owner(question.caption)
+        )
 
-    def meaning(self, blank: Blank) -> tuple[Meaning | None, float]:
+    def meaning(self, question: Question) -> tuple[Meaning | None, float]:
         """What the caption asks for and how sure that is; none when nothing fits."""
-        if blank.caption.core in _REMARK:
-            return self._remark(blank)
-        found = self._by_section(blank)
-        if not found and blank.caption.core not in _VAGUE:
-            found = self._fitting(blank, blank.asked) or self._composed(blank)
-            found = [] if found and found[0].score < HIGH and self._asks_two(blank) else found
+        if question.caption.core in _REMARK:
+            return self._remark(question)
+        found = self._by_section(question)
+        if not found and question.caption.core not in _VAGUE:
+            found = self._fitting(question, question.asked) or self._composed(question)
+            found = [] if found and found[0].score < HIGH and self._asks_two(question) else found
         if not found:
             return None, 0.0
         ranked = sorted(found, key=self._rank)
-        sure = ranked[0].score * _WEIGHTS.get(blank.how, 1.0)
+        sure = ranked[0].score * _WEIGHTS.get(question.how, 1.0)
         sure *= _SEVERAL if len({role_of(item.path) for item in ranked}) < len(ranked) else 1.0
         sure = min(sure, _DOUBTFUL.get(ranked[0].path, 1.0))
-        is_of_someone = role_of(ranked[0].path) is not None or is_personal(blank.caption)
-        if self.reading.is_carried and is_of_someone and not names_its_owner(blank.caption):
+        is_of_someone = role_of(ranked[0].path) is not None or is_personal(question.caption)
+        if self.reading.is_carried and is_of_someone and not names_its_owner(question.caption):
             sure *= _CARRIED
         return ranked[0], sure
 
@@ -181,31 +183,34 @@ class Judge:
         other.reading = self.reading
         return other
 
-    def _fitting(self, blank: Blank, caption: Caption) -> list[Meaning]:
-        return self.captions.meanings(caption, lambda path: self._allows(path, blank))
+    def _fitting(self, question: Question, caption: Caption) -> list[Meaning]:
+        return self.captions.meanings(caption, lambda path: self._allows(path, question))
 
-    def _by_section(self, blank: Blank) -> list[Meaning]:
+    def _by_section(self, question: Question) -> list[Meaning]:
         """The meaning among the fields that the section over the blank speaks of."""
-        over = fold(" ".join(blank.sections))
-        limit = _BY_SECTION if blank.caption.core in _VAGUE else 1.0
-        is_open = blank.caption.core in _VAGUE or not self.captions.known.get(blank.caption.core)
+        over = fold(" ".join(question.sections))
+        limit = _BY_SECTION if question.caption.core in _VAGUE else 1.0
+        is_open = question.caption.core in _VAGUE or not self.captions.known.get(question.caption.core)
         if self.reading.subject and is_open:
             return self.captions.ending(
-                blank.caption, _starting((self.reading.subject,), lambda path: self._allows(path, blank))
+                question.caption,
+                _starting((self.reading.subject,), lambda path: self._allows(path, question)),
             )
         for pattern, prefixes in _STATISTICS if self.sight.is_statistics else _PREFIXES:
             if over and pattern.search(over):
-                fits = _starting(prefixes, lambda path: self._allows(path, blank))
-                found = self.captions.meanings(blank.asked, fits) or self.captions.ending(blank.caption, fits)
+                fits = _starting(prefixes, lambda path: self._allows(path, question))
+                found = self.captions.meanings(question.asked, fits) or self.captions.ending(
+                    question.caption, fits
+                )
                 return [replace(item, score=min(item.score, limit)) for item in found]
         return []
 
-    def _composed(self, blank: Blank) -> list[Meaning]:
+    def _composed(self, question: Question) -> list[Meaning]:
         """The meaning of section and caption read together: 祖居地住房情况, 结构."""
-        for section in blank.sections[:1]:
+        for section in question.sections[:1]:
             owner = _OWNER_FIRST.match(Caption(section).core)
-            joined = self._surely(blank, section)
-            for found in joined or (self._surely(blank, owner[0]) if owner else []):
+            joined = self._surely(question, section)
+            for found in joined or (self._surely(question, owner[0]) if owner else []):
                 return [
                     replace(
                         found, score=min(found.score, 0.85), why=f"与“{_short(section)}”合起来，{found.why}"
@@ -213,50 +218,54 @@ class Judge:
                 ]
         return []
 
-    def _surely(self, blank: Blank, section: str) -> list[Meaning]:
+    def _surely(self, question: Question, section: str) -> list[Meaning]:
         """The meanings of section and caption together that do not rest on a near spelling."""
-        return [item for item in self._fitting(blank, _joined(blank, section)) if item.score >= _COMPOSED]
+        return [
+            item for item in self._fitting(question, _joined(question, section)) if item.score >= _COMPOSED
+        ]
 
-    def _asks_two(self, blank: Blank) -> bool:
+    def _asks_two(self, question: Question) -> bool:
         """Whether the caption asks for two things at once: 开户行及账号."""
-        parts = [Caption(part) for part in _AND.split(blank.caption.core) if part]
-        paths = [{item.path for item in self._fitting(blank, part) if item.score >= HIGH} for part in parts]
+        parts = [Caption(part) for part in _AND.split(question.caption.core) if part]
+        paths = [
+            {item.path for item in self._fitting(question, part) if item.score >= HIGH} for part in parts
+        ]
         return len(parts) > 1 and all(paths) and not set.intersection(*paths)
 
-    def _allows(self, path: str, blank: Blank) -> bool:
+    def _allows(self, path: str, question: Question) -> bool:
         owner = path.partition("[].")[0] if "[]." in path else ""
         if owner and not self._opens_list(owner):
             return False
-        return fits_shape(path, blank) and self.sight.admits(path) and self._is_of_whom(path, blank)
+        return fits_shape(path, question) and self.sight.admits(path) and self._is_of_whom(path, question)
 
     def _opens_list(self, owner: str) -> bool:
         if owner.endswith("quarterly"):
             return bool(self.sight.quarter)
         return owner == "members" and self.reading.role is Role.MEMBER
 
-    def _is_of_whom(self, path: str, blank: Blank) -> bool:
+    def _is_of_whom(self, path: str, question: Question) -> bool:
         """Whether the field is of the person that the captions speak of here."""
         owner, role = role_of(path), self.reading.role
         if path.startswith(("stats.", "publicity.")):
             return True
-        is_theirs = is_personal(blank.caption) and role not in (Role.WORKER, Role.HELPER, Role.LIAISON)
+        is_theirs = is_personal(question.caption) and role not in (Role.WORKER, Role.HELPER, Role.LIAISON)
         if owner is None:
             return not is_theirs
         if owner is role:
             return True
         if owner is Role.WORKER:
             is_free = self.reading.is_carried and not is_theirs
-            return role is not Role.MEMBER and (names_its_owner(blank.caption) or is_free)
-        return owner is not Role.MEMBER and names_owner(blank.caption, owner)
+            return role is not Role.MEMBER and (names_its_owner(question.caption) or is_free)
+        return owner is not Role.MEMBER and names_owner(question.caption, owner)
 
-    def _remark(self, blank: Blank) -> tuple[Meaning | None, float]:
-        over = fold(" ".join(blank.sections))
+    def _remark(self, question: Question) -> tuple[Meaning | None, float]:
+        over = fold(" ".join(question.sections))
         for pattern, path in _NOTES:
             text = over + self.sight.title if path == "plan.card_remark" else over
-            if pattern.search(text) and self._allows(path, blank):
+            if pattern.search(text) and self._allows(path, question):
                 return Meaning(path, 0.85, "备注，按所在的栏目"), 0.85
         path = "members[].remark" if self.reading.role is Role.MEMBER else "household.remark"
-        if self._allows(path, blank):
+        if self._allows(path, question):
             return Meaning(path, 0.86, "备注"), 0.86
         return None, 0.0
 
@@ -278,33 +287,33 @@ class Judge:
         elif path.endswith(_SOMEONE):
             self.reading.open(Role.OTHER)
 
-    def _why_not(self, blank: Blank) -> str:
+    def _why_not(self, question: Question) -> str:
         role = self.reading.role
-        if is_personal(blank.caption) and role in (Role.OTHER, Role.HELPER, Role.LIAISON):
+        if is_personal(question.caption) and role in (Role.OTHER, Role.HELPER, Role.LIAISON):
             return f"可能说的是{role}，不能确定"
         return "名称表中没有与这个标题对应的项目"
 
 
-def decision_at(blank: Blank, path: str, sure: float, why: str, quarter: int = 0) -> Decision:
+def decision_at(question: Question, path: str, sure: float, why: str, quarter: int = 0) -> Decision:
     """The decision that puts the field into the blank."""
-    tag = value_tag(path, blank, name_of(path, quarter))
-    return Decision(blank.spot, blank.caption.text.strip(), path, tag, sure, f"{blank.how}；{why}")
+    tag = value_tag(path, question, name_of(path, quarter))
+    return Decision(question.spot, question.caption.text.strip(), path, tag, sure, f"{question.how}；{why}")
 
 
-def fits_shape(path: str, blank: Blank) -> bool:
+def fits_shape(path: str, question: Question) -> bool:
     """Whether the field's kind of value can stand in the blank as it is printed."""
     kind = all_fields()[path].kind
-    if kind is Kind.SIGNATURE or (kind is Kind.IMAGE) != (blank.shape is Shape.PHOTO):
+    if kind is Kind.SIGNATURE or (kind is Kind.IMAGE) != (question.shape is Shape.PHOTO):
         return False
-    if blank.shape is Shape.TICK:
+    if question.shape is Shape.TICK:
         return kind in _CHOSEN
-    if blank.shape is Shape.DATE:
+    if question.shape is Shape.DATE:
         return kind is Kind.DATE
-    if blank.shape is Shape.MONTH:
+    if question.shape is Shape.MONTH:
         return kind in _DATES
-    if blank.shape is Shape.YEAR:
+    if question.shape is Shape.YEAR:
         return kind is Kind.YEAR
-    if blank.shape is Shape.AMOUNT:
+    if question.shape is Shape.AMOUNT:
         return kind in _NUMBERS
     return True
 
@@ -323,9 +332,9 @@ def _starting(prefixes: Sequence[str], allows: Callable[[str], bool]) -> Callabl
     return lambda path: path.startswith(tuple(prefixes)) and allows(path)
 
 
-def _joined(blank: Blank, section: str) -> Caption:
-    unit = f"({blank.asked.unit})" if blank.asked.unit else ""
-    return Caption(Caption(section).core + blank.caption.core + unit)
+def _joined(question: Question, section: str) -> Caption:
+    unit = f"({question.asked.unit})" if question.asked.unit else ""
+    return Caption(Caption(section).core + question.caption.core + unit)
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.authoring.forms.model import Cell, Table
+from docgen.authoring.forms.model import Cell, Line, Table
 from docgen.authoring.tagging.wording import Caption, narrow
 
 PLACEHOLDER = re.compile(
@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,2}|[\u2460-\u2473]|\.{2,6}|…+)[.)、]?")
 _DATE_ONLY = re.compile(r"(?:20)?_*年_*月(?:_*日)?")
 _UNIT_ONLY = re.compile(r"_*(?:[千万]?元|岁|人|亩|m2|平方米|套|户|口|次|年|个?月|%)")
-_SELF = frozenset(("本人", "户主", "户主本人", "职工本人", "申请人", "申请人本人", "本人户主"))
+SELF = frozenset(("本人", "户主", "户主本人", "职工本人", "申请人", "申请人本人", "本人户主"))
 _LONGEST_GIVEN = 4
 _LONGEST_CAPTION = 60
 _SPLIT_CELLS = 6
@@ -41,7 +41,13 @@ def is_ordinal(cell: Cell) -> bool:
 
 def may_be_caption(cell: Cell) -> bool:
     """Whether the cell's text can be the caption of another cell."""
-    return not is_open(cell) and not is_ordinal(cell) and len(cell.plain) <= _LONGEST_CAPTION
+    is_printed = not is_open(cell) and not is_ordinal(cell) and not has_tag(cell)
+    return is_printed and len(cell.plain) <= _LONGEST_CAPTION
+
+
+def has_tag(where: Cell | Line) -> bool:
+    """Whether someone has put a tag there before."""
+    return "{{" in where.text or "{%" in where.text
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,7 @@ class Layout:
         """Whether the row of a list is printed for the worker: 本人 stands in it, and nothing long."""
         given = [cell.plain for cell in self.own(row) if not is_open(cell)]
         is_short = all(len(text) <= _LONGEST_GIVEN for text in given)
-        return is_short and any(text in _SELF for text in given) and any(map(is_open, self.own(row)))
+        return is_short and any(text in SELF for text in given) and any(map(is_open, self.own(row)))
 
     def _continues(self, row: int, first: Sequence[Cell]) -> bool:
         cells = self.own(row)

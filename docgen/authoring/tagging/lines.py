@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.authoring.forms.model import Cell, Line, Spot
-from docgen.authoring.tagging.blanks import Blank, How, Shape
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.wording import Caption
 
 _UNITS = (
@@ -43,7 +43,7 @@ class _Piece:
     start: int
 
 
-def find_inline(where: Cell | Line) -> Iterator[Blank]:
+def find_inline(where: Cell | Line) -> Iterator[Question]:
     """The blanks within the text, in order, each with the words before it on its line as its caption."""
     for piece in _pieces(where):
         begin = 0
@@ -79,7 +79,7 @@ def _is_blank(found: re.Match[str], text: str) -> bool:
     return True
 
 
-def _blank(where: Cell | Line, piece: _Piece, found: re.Match[str], begin: int) -> Blank:
+def _blank(where: Cell | Line, piece: _Piece, found: re.Match[str], begin: int) -> Question:
     kind = found.lastgroup or ""
     start, end = found.start(), found.end()
     if kind == "named" and end - start > 1:
@@ -88,7 +88,7 @@ def _blank(where: Cell | Line, piece: _Piece, found: re.Match[str], begin: int) 
         start += _leading_gap(found[0], piece.text, start)
     unit, _ = _unit_behind(piece.text[found.end() :])
     before = piece.text[begin:start]
-    return Blank(
+    return Question(
         Spot(where, piece.start + start, piece.start + end),
         Caption(words_before(before)),
         How.INSIDE if before.rstrip().endswith((":", "：")) else How.SENTENCE,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from docgen.authoring.forms.model import Cell, Line, Spot
-from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.decisions import Decision
 from docgen.authoring.tagging.judging import Judge, decision_at
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.wording import Caption
 from docgen.model.kinds import Kind
 from docgen.vocabulary import all_fields
@@ -36,19 +36,23 @@ def find_opinion(where: Cell | Line, judge: Judge, captions: Sequence[Caption]) 
         return None
     if empty.start() > seal.start():
         return None
-    blank = Blank(Spot(where, empty.start(), empty.start()), captions[0], How.RIGHT)
-    return decision_at(blank, path, score * _OPINION, "意见栏中签章之上的空白")
+    question = Question(Spot(where, empty.start(), empty.start()), captions[0], How.RIGHT)
+    return decision_at(question, path, score * _OPINION, "意见栏中签章之上的空白")
 
 
-def date_of_opinion(blank: Blank, judge: Judge, captions: Sequence[Caption]) -> Decision | None:
+def date_of_opinion(question: Question, judge: Judge, captions: Sequence[Caption]) -> Decision | None:
     """The date under an opinion; None for another date."""
-    is_free = not blank.caption.core or blank.caption.core in DATES or _SEALED.search(blank.caption.plain)
-    if blank.shape is not Shape.DATE or not is_free:
+    is_free = (
+        not question.caption.core or question.caption.core in DATES or _SEALED.search(question.caption.plain)
+    )
+    if question.shape is not Shape.DATE or not is_free:
         return None
     path, score = _asked(judge, captions)
     if not path:
         return None
-    return decision_at(blank.under(captions[0], How.RIGHT), _DATE_OF[path], score * _DATE, "意见栏中的日期")
+    return decision_at(
+        question.under(captions[0], How.RIGHT), _DATE_OF[path], score * _DATE, "意见栏中的日期"
+    )
 
 
 def _asked(judge: Judge, captions: Sequence[Caption]) -> tuple[str, float]:

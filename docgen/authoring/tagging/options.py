@@ -11,6 +11,8 @@ from docgen.authoring.tagging.wording import Caption, narrow
 BOX = "□☐◻▢❏❑○◯〇"
 _BOXES = re.compile(f"(?<![“\"'‘在])[{BOX}](?![”\"'’]|[内中里])")
 _LOOK_ALIKE = re.compile(r"(?<![\u4e00-\u9fff\w])口(?=[\u4e00-\u9fff])")
+_HOLLOW = re.compile(r"[（(][ \u3000]{1,4}[）)]")
+_LETTERED = re.compile(r"(?<![A-Za-z])[A-H][.．、](?=[\u4e00-\u9fff])")
 _NUMBERED = re.compile(
     r"(?:(?<=[\s；;，,、。])|^)(?:\d{1,2}[.．、)](?!\d)|[\u2460-\u2473]|[（(]\d{1,2}[)）])", re.MULTILINE
 )
@@ -19,7 +21,9 @@ _NUMBER = re.compile(r"^(?:\d{1,2}\s*[.．、)]|[\u2460-\u2473]|[（(]\d{1,2}[)�
 _TRAILING = " \t\u3000\n；;，,。、：:（(【[_/"
 _LEADING = " \t\u3000\n；;，,。、）)】]/"
 _OPENING, _SHUT = ("（", "(", "【", "["), ("）", ")", "】", "]")
-_LABEL_END = re.compile(r"[；;，,。\n]|[ \t\u3000]{2,}|[ \t\u3000](?=\d{1,2}[.．、])|_{2,}")
+_LABEL_END = re.compile(
+    r"[；;，,。\n]|[ \t\u3000]{2,}|[ \t\u3000](?=[A-H][.．、])|[ \t\u3000](?=\d{1,2}[.．、])|_{2,}"
+)
 _LABEL_START = re.compile(r"[；;，,。\n：:【（(]|[ \t\u3000]{2,}|\d{1,2}[.．、)]|[\u2460-\u2473]")
 _BLANK_INSIDE = re.compile(r"[（(][^（()）]*(?:[ \t\u3000]{3,}|_{2,})")
 _NOTED = re.compile(r"[（(][^（()）]*(?:注明|说明|填写|写明)[^（()）]*[)）]")
@@ -60,7 +64,7 @@ class OptionGroup:
 def find_boxes(where: Cell | Line) -> list[OptionGroup]:
     """The options with boxes, and 是 or 否 in brackets, by question."""
     text = where.text
-    boxes = list(_BOXES.finditer(text)) or _look_alikes(text)
+    boxes = list(_BOXES.finditer(text)) or _look_alikes(text, _LOOK_ALIKE) or _look_alikes(text, _HOLLOW)
     if not boxes:
         return list(_either(where))
     after = _stand_after(text, boxes)
@@ -77,7 +81,8 @@ def find_boxes(where: Cell | Line) -> list[OptionGroup]:
 def find_numbered(where: Cell | Line) -> OptionGroup | None:
     """Numbered options without boxes, None for fewer than two."""
     text = where.text
-    numbers = list(_NUMBERED.finditer(text))
+    letters = list(_LETTERED.finditer(text))
+    numbers = letters if len(letters) > 1 else list(_NUMBERED.finditer(text))
     marks = []
     for index, number in enumerate(numbers):
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)
@@ -85,12 +90,12 @@ def find_numbered(where: Cell | Line) -> OptionGroup | None:
         marks.append(Mark(_gap_before(where, number.start()), _clean(label)))
     if len(marks) < 2 or not all(mark.label for mark in marks):
         return None
-    return _group(where, marks, "")
+    return _group(where, marks, words_before(text[: numbers[0].start()]) if numbers is letters else "")
 
 
-def _look_alikes(text: str) -> list[re.Match[str]]:
-    """The signs 口 that stand for boxes: two or more, none of them within a word."""
-    found = list(_LOOK_ALIKE.finditer(text))
+def _look_alikes(text: str, sign: re.Pattern[str]) -> list[re.Match[str]]:
+    """The signs 口, or hollow brackets, that stand for boxes: two or more."""
+    found = list(sign.finditer(text))
     return found if len(found) > 1 else []
 
 
@@ -102,7 +107,8 @@ def _boxed(where: Cell | Line, boxes: Sequence[re.Match[str]], index: int, after
     else:
         end = boxes[index + 1].start() if index + 1 < len(boxes) else len(text)
         label = _first_words(text[box.end() : end])
-    return Mark(Spot(where, box.start(), box.end()), _clean(label))
+    inset = int(len(box[0]) > 1)  # of hollow brackets, what they hold
+    return Mark(Spot(where, box.start() + inset, box.end() - inset), _clean(label))
 
 
 def _first_words(text: str) -> str:
@@ -124,7 +130,8 @@ def _stand_after(text: str, boxes: Sequence[re.Match[str]]) -> bool:
     ahead = sum(bool(re.match(r"[ \t]?[\w（(]", text[box.end() :])) for box in boxes)
     if behind != ahead:
         return behind > ahead
-    return bool(text[: boxes[0].start()].strip(_TRAILING)) and text.rstrip()[-1:] in BOX
+    ends_with_box = boxes[-1].end() == len(text.rstrip())
+    return bool(text[: boxes[0].start()].strip(_TRAILING)) and ends_with_box
 
 
 def _asked_before(text: str, boxes: Sequence[re.Match[str]], index: int, after: bool, label: str) -> str:

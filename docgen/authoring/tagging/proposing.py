@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.authoring.forms.model import Cell, Form, Line, Repeat, Table
 from docgen.authoring.tagging.captions import Captions, all_captions
 from docgen.authoring.tagging.choosing import Chooser
+from docgen.authoring.tagging.context import role_of
 from docgen.authoring.tagging.decisions import LEAST, Decision, Proposal, Untouched
 from docgen.authoring.tagging.judging import Judge, Sight
 from docgen.authoring.tagging.layout import Layout
@@ -16,13 +17,9 @@ from docgen.authoring.tagging.rows import CASES, ROSTER, best_list
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.tabular import TableTagger
 from docgen.authoring.tagging.torn import without_torn
-from docgen.authoring.tagging.wording import Caption, fold, narrow
+from docgen.authoring.tagging.wording import Caption, fold, narrow, quarter_in
 from docgen.region.codelists import CodeList
 
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_QUARTERS = {sign: number for number, sign in enumerate("一二三四", start=1)} | {
-    str(n): n for n in range(1, 5)
-}
 _STATISTICS = re.compile(r"统计|汇总")
 _POSTED = re.compile(r"公示$|公示[（(]|公示书|公示表|公示名单|公示公告|公示内容")
 _SEALS = re.compile(r"盖章|公章|签章|签字|签名|负责人[:：]")
@@ -92,10 +89,8 @@ class _Tagger:
     def _sighted(self, before: Sequence[Line]) -> Sight:
         """The sight with the quarter and the title that stand right above."""
         near = narrow(" ".join(line.text for line in before[-4:]))
-        quarter = _QUARTER.search(near)
         title = near + " " + self._sight.title if "联系卡" in near else self._sight.title
-        number = _QUARTERS[quarter[1]] if quarter else 0
-        return replace(self._sight, quarter=number, title=title, near=near)
+        return replace(self._sight, quarter=quarter_in(near), title=title, near=near)
 
     def _is_by_seals(self, line: Line) -> bool:
         """Whether a seal or the name of who answers stands within two lines: names there are signed."""
@@ -168,7 +163,8 @@ def _without_twins(decisions: Sequence[Decision]) -> tuple[list[Decision], list[
     left: list[Untouched] = []
     for item in decisions:
         surest = best[_twin_key(item)]
-        if surest is not item and fold(surest.caption) != fold(item.caption):
+        is_another = fold(surest.caption) != fold(item.caption) or role_of(item.field) is not None
+        if surest is not item and is_another and isinstance(item.where, Cell):
             left.append(
                 Untouched(
                     item.where, item.caption.strip(), f"同一张表中“{surest.caption.strip()}”已是这个项目"

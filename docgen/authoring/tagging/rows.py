@@ -27,6 +27,10 @@ _HINTS = {
     "review.surveys[]": re.compile(r"调查记录|核查记录|入户调查"),
     "union.pairings[]": re.compile(r"结对"),
 }
+_KEYS = {
+    "members[]": ("members[].name",),
+    CASES: ("worker.name", "worker.number", "worker.dossier_no", "worker.id_number"),
+}
 _SINGLES = frozenset(single_paths())
 _LEAST_KNOWN = 2
 
@@ -79,6 +83,9 @@ def is_row_number(caption: Caption) -> bool:
 
 
 def _is_known(columns: Columns, band: Band) -> bool:
+    keys = _KEYS.get(columns.owner, ())
+    if keys and not any(item.path in keys for item in columns.meanings.values()):
+        return False
     asked = sum(not is_row_number(caption_of(heading)) for heading in band.headings)
     return len(columns.meanings) >= _LEAST_KNOWN and len(columns.meanings) * 2 >= asked
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge, decision_at, fits_shape
 from docgen.authoring.tagging.opinions import DATES
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.wording import Caption, narrow
 
 _YEARS = (
@@ -28,47 +28,49 @@ _CAUSING = re.compile(r"[^，,。；]{0,4}(?:造成|导致|致使|致|引起)")
 _PLAN = re.compile("方案|帮扶计划")
 
 
-def by_its_sentence(blank: Blank, judge: Judge, before: Sequence[Decision]) -> Decision | Untouched | None:
+def by_its_sentence(
+    question: Question, judge: Judge, before: Sequence[Decision]
+) -> Decision | Untouched | None:
     """The decision for a blank that its sentence explains; None for one that its caption explains."""
-    if blank.shape is Shape.YEAR or narrow(blank.after).startswith("年度"):
-        return _year(replace(blank, shape=Shape.YEAR), judge)
-    if before and before[-1].field == "income.expense.other" and "明" in blank.caption.core:
-        return decision_at(blank, "income.expense.other_name", 0.86, "其他支出的说明")
-    if _CAUSED.search(blank.before.rstrip()) and _CAUSING.match(blank.after):
-        return decision_at(blank.under(Caption("因"), How.SENTENCE), "cause.main", 0.8, "因……致困")
-    return _posted(blank, before) if "公示" in narrow(blank.where.text) else None
+    if question.shape is Shape.YEAR or narrow(question.after).startswith("年度"):
+        return _year(replace(question, shape=Shape.YEAR), judge)
+    if before and before[-1].field == "income.expense.other" and "明" in question.caption.core:
+        return decision_at(question, "income.expense.other_name", 0.86, "其他支出的说明")
+    if _CAUSED.search(question.before.rstrip()) and _CAUSING.match(question.after):
+        return decision_at(question.under(Caption("因"), How.SENTENCE), "cause.main", 0.8, "因……致困")
+    return _posted(question, before) if "公示" in narrow(question.where.text) else None
 
 
-def by_its_form(blank: Blank, judge: Judge) -> Decision | Untouched | None:
+def by_its_form(question: Question, judge: Judge) -> Decision | Untouched | None:
     """The decision for a date that nothing near explains; None for any other blank."""
-    caption = blank.caption.core
-    if caption in DATES and _PLAN.search(judge.sight.near + narrow(blank.where.text)):
-        return decision_at(blank, "plan.date", 0.8, "方案的落款时间")
-    if blank.shape is not Shape.DATE or (caption and caption not in DATES):
+    caption = question.caption.core
+    if caption in DATES and _PLAN.search(judge.sight.near + narrow(question.where.text)):
+        return decision_at(question, "plan.date", 0.8, "方案的落款时间")
+    if question.shape is not Shape.DATE or (caption and caption not in DATES):
         return None
     if not caption and judge.sight.scope == "publicity":
-        return decision_at(blank, "publicity.issue_date", 0.82, "公示的落款日期")
-    return Untouched(blank.where, blank.caption.text, "落款日期，盖章签字时填写")
+        return decision_at(question, "publicity.issue_date", 0.82, "公示的落款日期")
+    return Untouched(question.where, question.caption.text, "落款日期，盖章签字时填写")
 
 
-def _year(blank: Blank, judge: Judge) -> Decision | Untouched:
+def _year(question: Question, judge: Judge) -> Decision | Untouched:
     """The year of a title: 20__年困难职工花名册."""
-    text = narrow(blank.where.text)
+    text = narrow(question.where.text)
     path = next((path for pattern, path in _YEARS if pattern.search(text)), "")
     path = "union.year" if judge.sight.scope == "union" else path
     if not path:
-        return Untouched(blank.where, text, "不知道是什么年度")
-    return decision_at(blank.under(Caption(text), How.SENTENCE), path, 0.85, "标题中的年度")
+        return Untouched(question.where, text, "不知道是什么年度")
+    return decision_at(question.under(Caption(text), How.SENTENCE), path, 0.85, "标题中的年度")
 
 
-def _posted(blank: Blank, before: Sequence[Decision]) -> Decision | None:
+def _posted(question: Question, before: Sequence[Decision]) -> Decision | None:
     """A blank in a sentence that posts households: 公示期为 年 月 日至 年 月 日."""
-    said, following = narrow(blank.before), narrow(blank.after)
+    said, following = narrow(question.before), narrow(question.after)
     has_begun = any(item.field == "publicity.start_date" for item in before)
     for words, behind, path in _POSTING:
-        if not (words.search(said) and behind.search(following) and fits_shape(path, blank)):
+        if not (words.search(said) and behind.search(following) and fits_shape(path, question)):
             continue
         if has_begun or path != "publicity.end_date":
-            shown = blank.under(Caption(said[-8:]), How.SENTENCE)
+            shown = question.under(Caption(said[-8:]), How.SENTENCE)
             return decision_at(shown, path, 0.88, "公示用语")
     return None

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from docgen.authoring.forms.model import Cell, Repeat, Table, whole
 from docgen.authoring.tagging.banding import BandTagger
-from docgen.authoring.tagging.blanks import Blank, How, Shape
 from docgen.authoring.tagging.blocks import member_blocks
 from docgen.authoring.tagging.choosing import Chooser
 from docgen.authoring.tagging.context import Role, role_of_section
 from docgen.authoring.tagging.decisions import Decision, Untouched
 from docgen.authoring.tagging.judging import Judge
-from docgen.authoring.tagging.layout import Layout, caption_of, is_open, may_be_caption
+from docgen.authoring.tagging.layout import SELF, Layout, caption_of, is_open, may_be_caption
 from docgen.authoring.tagging.lines import find_inline
+from docgen.authoring.tagging.questions import How, Question, Shape
 from docgen.authoring.tagging.running import tag_text
 from docgen.authoring.tagging.wording import Caption, fold
 
@@ -33,6 +33,7 @@ class TableTagger:
         self._layout, self._judge, self._chooser, self._over, self._kind = layout, judge, chooser, over, kind
         self._decisions: list[Decision] = []
         self._untouched: list[Untouched] = []
+        self._loops: set[str] = set()
         self.repeats: list[Repeat] = []
 
     def tagged(self) -> tuple[list[Decision], list[Untouched]]:
@@ -46,6 +47,8 @@ class TableTagger:
                 continue
             for cell in self._table.rows[row]:
                 self._cell(cell)
+            if len(self._table.rows[row]) == 1:
+                self._judge.reading.restart()
             row += 1
         self._repeat_members()
         self._doubt_photo()
@@ -63,8 +66,14 @@ class TableTagger:
         found = tagger.tagged()
         if found is None:
             return False
+        if any(repeat.loop.split("|")[0] in self._loops for repeat in tagger.repeats) and not tagger.quarter:
+            self._untouched.append(
+                Untouched(band.headings[0], band.headings[0].text, "同一个名单前面已经有了")
+            )
+            return True
         self._take(*found)
         self.repeats += tagger.repeats
+        self._loops |= {repeat.loop.split("|")[0] for repeat in tagger.repeats}
         return True
 
     def _cell(self, cell: Cell) -> None:
@@ -76,8 +85,8 @@ class TableTagger:
             self._text(cell)
 
     def _photo(self, cell: Cell) -> None:
-        blank = Blank(whole(cell), Caption("照片"), How.SAME, Shape.PHOTO)
-        self._keep(self._judge.judge(blank))
+        question = Question(whole(cell), Caption("照片"), How.SAME, Shape.PHOTO)
+        self._keep(self._judge.judge(question))
 
     def _open(self, cell: Cell) -> None:
         found = self._captions_of(cell)
@@ -97,8 +106,8 @@ class TableTagger:
             self._untouched.append(Untouched(cell, caption_cell.text.strip(), "成员名单中印好的一行"))
             return
         noted = self._under_options(cell)
-        blank = self._whole(cell, caption_of(caption_cell), how, sections)
-        decided = noted or self._judge.judge(blank)
+        question = self._whole(cell, caption_of(caption_cell), how, sections)
+        decided = noted or self._judge.judge(question)
         self._keep(decided)
 
     def _is_crossed(self, cell: Cell) -> bool:
@@ -107,6 +116,8 @@ class TableTagger:
         if right is None or not right.is_empty or right.row != cell.row:
             return False
         heads = [self._heading_above(item) for item in (cell, right)]
+        if heads[0] is not None and heads[0].plain in SELF:
+            return False
         return all(heads) and heads[0] is not heads[1] and heads[0].row == heads[1].row  # type: ignore[union-attr]
 
     def _is_listed(self, cell: Cell, heading: Cell) -> bool:
@@ -126,13 +137,13 @@ class TableTagger:
             above = self._table.above(above)
         return above if above is not None and may_be_caption(above) else None
 
-    def _whole(self, cell: Cell, caption: Caption, how: How, sections: tuple[str, ...]) -> Blank:
+    def _whole(self, cell: Cell, caption: Caption, how: How, sections: tuple[str, ...]) -> Question:
         """The cell as a blank: all of it, or what of it is not a printed unit."""
         inline = next(find_inline(cell), None)
         if inline is not None:
             return replace(inline, caption=caption, how=how, sections=sections)
         date = Shape.DATE if cell.plain.endswith("年月日") and cell.plain else Shape.TEXT
-        return Blank(whole(cell), caption, how, date, sections=sections)
+        return Question(whole(cell), caption, how, date, sections=sections)
 
     def _split(self, cell: Cell, caption: Cell) -> None:
         if self._table.left_of(cell) is caption:
@@ -185,7 +196,7 @@ class TableTagger:
     def _names_others(self, left: Cell) -> bool:
         """Whether the cell to the left names a section, or is the heading of an empty cell below it."""
         if self._layout.is_section(left) or any(
-            blank.after or blank.spot.text for blank in find_inline(left)
+            question.after or question.spot.text for question in find_inline(left)
         ):
             return True
         below = self._table.below(left)

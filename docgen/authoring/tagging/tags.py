@@ -1,6 +1,6 @@
 """The text of a tag: a field's name as the template's scope has it, with the filter its blank needs."""
 
-from docgen.authoring.tagging.blanks import Blank, Shape
+from docgen.authoring.tagging.questions import Question, Shape
 from docgen.fill.formats import BLANK_DATE
 from docgen.model.kinds import Kind
 from docgen.vocabulary import all_fields
@@ -34,15 +34,15 @@ def name_of(path: str, quarter: int = 0, of_case: bool = False) -> str:
     return f"case.{path}" if of_case and is_of_household else path
 
 
-def value_tag(path: str, blank: Blank, name: str) -> str:
+def value_tag(path: str, question: Question, name: str) -> str:
     """The tag that prints the field in place of the blank; without a value the blank stays as printed."""
-    printed = blank.spot.text
+    printed = question.spot.text
     kind = all_fields()[path].kind
     if kind is Kind.IMAGE:
         return f'{{{{ photo({name}, {_PHOTO_SIZE}) or "{_quoted(printed.strip())}" }}}}'
     if kind in _DATES:
-        return f"{{{{ {name}{_date_filter(kind, blank)} }}}}"
-    if blank.shape is Shape.YEAR:
+        return f"{{{{ {name}{_date_filter(kind, question)} }}}}"
+    if question.shape is Shape.YEAR:
         return f'{{{{ {name} or "{_quoted(printed)}" }}}}'
     return f"{{{{ {name}{_blank_filter(printed)} }}}}"
 
@@ -74,13 +74,13 @@ def _any_attachment(option: str) -> str:
     return f"{{% for item in review.attachments if {test} %}}{marked}"
 
 
-def _date_filter(kind: Kind, blank: Blank) -> str:
-    printed = blank.spot.text
-    if blank.shape is Shape.DATE:
+def _date_filter(kind: Kind, question: Question) -> str:
+    printed = question.spot.text
+    if question.shape is Shape.DATE:
         return "|年月日" if printed == BLANK_DATE else f'|年月日("{_quoted(printed)}")'
-    if blank.shape is Shape.MONTH:
+    if question.shape is Shape.MONTH:
         return f'|年月("{_quoted(printed)}")'
-    wants_month = blank.caption.core.endswith(("年月", "月份")) or kind is Kind.MONTH
+    wants_month = question.caption.core.endswith(("年月", "月份")) or kind is Kind.MONTH
     return f'|年月("{_quoted(printed)}")' if wants_month else f'|年月日("{_quoted(printed)}")'
 
 

@@ -21,6 +21,10 @@ _MONEY = re.compile(r"(?:单位:?)?([千万]?)元(.*)")
 _INSTRUCTION = re.compile(
     r"勾选|打[\"“]?[√✓]|可?[多单]选|限选|任选|选填|必填|选项|选择|\d-\d项|自动|系统|填写|注明|如有|没有|年月日|文字|具体"
 )
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_QUARTERS = {sign: number for number, sign in enumerate("一二三四", start=1)} | {
+    str(n): n for n in range(1, 5)
+}
 _SEAL = re.compile(r"盖章|公章|签章|\(章\)|印章|签名|签字|手印|捺印|签盖|签印")
 
 
@@ -32,6 +36,12 @@ def narrow(text: str) -> str:
 def fold(text: str) -> str:
     """What tells captions apart: no spaces, stars, colons, quotes or brackets."""
     return _UNSEEN.sub("", narrow(text)).replace("(", "").replace(")", "").casefold()
+
+
+def quarter_in(*texts: str) -> int:
+    """The quarter that the texts name, 0 for none."""
+    found = _QUARTER.search(narrow(" ".join(texts)))
+    return _QUARTERS[found[1]] if found else 0
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,16 @@ def test_spots_never_overlap() -> None:
     ]
 
 
+def test_a_caption_that_moved_to_another_person_keeps_no_tag() -> None:
+    old = table(
+        "职工姓名‖{{ worker.name }}‖联系电话‖{{ worker.contact }}", "帮扶责任人‖{{ plan.helper_name }}‖备注‖"
+    )
+    made = carried(old, table("职工姓名‖‖备注‖", "帮扶责任人‖‖联系电话‖"))
+    assert [tag.text for tag in made.tags] == ["{{ worker.name }}", "{{ plan.helper_name }}"]
+    [left] = made.left
+    assert "挪了位置" in left.reason
+
+
 def test_a_place_takes_one_tag_only() -> None:
     old = table("姓名‖{{ worker.name }}", "职工姓名‖{{ worker.name }}")
     new = Form("表", "word", (Table(0, (Cell(0, 0, 0, "姓名"), Cell(0, 0, 1, ""))),))

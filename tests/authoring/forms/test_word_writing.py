@@ -203,6 +203,16 @@ class TestTextBoxes:
         blank.tag(blank.form.lines[1], 3, 5)
         assert blank.body == p(drawn).replace("__", NAME)
 
+    def test_a_loop_in_a_text_box_leaves_the_other_version_blank(self, tmp_path: Path) -> None:
+        box = f"<w:txbxContent>{tbl(tr(tc('')))}<w:p/></w:txbxContent>"
+        mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        inside = f"<mc:Choice>{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        blank = Blanked(tmp_path, p(f"<w:r><mc:AlternateContent {mc}>{inside}</mc:AlternateContent></w:r>"))
+        tag = PlacedTag(whole(blank.form.tables[0].cells[0]), "{{ m.name }}")
+        blank.write([tag], [Repeat(0, 0, 0, "m in members")])
+        assert blank.body.count("m.name") == 1
+        assert "甲" in parts_of(blank.filled(members=[{"name": "甲"}]))["word/document.xml"].decode()
+
     def test_headers_take_tags(self, tmp_path: Path) -> None:
         blank = Blanked(tmp_path, p(r("正文")), header1=p(r("姓名：__")))
         form = blank.tag(blank.form.lines[1], 3, 5)

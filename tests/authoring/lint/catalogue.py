@@ -445,6 +445,7 @@ PACKS: Sequence[Broken] = (
         "template-unused",
         "documents/04-x.docx",
     ),
+    Broken("a file that is no part of a pack", file("Thumbs.db"), "pack-file-unknown", "Thumbs.db"),
     Broken("a program in the pack", file("run.py"), "pack-has-code", "run.py"),
     Broken("a list of no field", lists(causes=LISTS["cause"]), "codelist-unused", "codelists.yaml"),
     Broken(

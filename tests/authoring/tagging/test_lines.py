@@ -1,8 +1,8 @@
 import pytest
 
 from docgen.authoring.forms.model import Cell, Line
-from docgen.authoring.tagging.blanks import Shape
 from docgen.authoring.tagging.lines import find_inline
+from docgen.authoring.tagging.questions import Shape
 
 
 def blanks(text: str, *underlined: tuple[int, int]) -> list[tuple[str, str, str]]:

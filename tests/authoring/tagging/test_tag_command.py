@@ -49,3 +49,18 @@ def test_overwrites_nothing(tmp_path: Path) -> None:
     target.write_text("别人的文件", encoding="utf-8")
     assert call(FORM, "-o", target).exit_code != 0
     assert target.read_text(encoding="utf-8") == "别人的文件"
+
+
+def test_a_form_that_has_its_tags_gets_no_others(tmp_path: Path) -> None:
+    once, twice = tmp_path / "一次.docx", tmp_path / "两次.docx"
+    call(FORM, "-o", once, "--no-notes")
+    result = call(once, "-o", twice, "--json")
+    fields = [item["field"] for item in json.loads(result.output) if item["field"]]
+    assert fields == []
+    assert [cell.text for cell in read_form(twice).cells] == [cell.text for cell in read_form(once).cells]
+
+
+def test_a_word_form_stays_a_word_form(tmp_path: Path) -> None:
+    result = call(FORM, "-o", tmp_path / "模板.xlsx")
+    assert result.exit_code != 0
+    assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""A place to write on, what is printed about it, and what may stand there."""
+"""A spot of a form, what is printed about it, and what may stand there."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -31,8 +31,11 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True)
-class Blank:
-    """One blank; `sections` stand over its caption, nearest first, `before` and `after` is its line."""
+class Question:
+    """A spot and the caption that asks for its value; `sections` stand over that, nearest first.
+
+    `before` and `after` are what its line says about it.
+    """
 
     spot: Spot
     caption: Caption
@@ -42,7 +45,6 @@ class Blank:
     after: str = ""
     before: str = ""
     sections: tuple[str, ...] = ()
-    overhead: Caption | None = None
 
     @property
     def where(self) -> Cell | Line:
@@ -56,6 +58,6 @@ class Blank:
             return Caption(f"{self.caption.text}({self.unit})")
         return self.caption
 
-    def under(self, caption: Caption, how: How) -> "Blank":
-        """The same blank asked for by another caption."""
+    def under(self, caption: Caption, how: How) -> "Question":
+        """The same spot asked for by another caption."""
         return replace(self, caption=caption, how=how)
