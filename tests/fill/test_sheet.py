@@ -313,6 +313,12 @@ def test_a_sheet_that_loses_its_only_merge_has_no_empty_list_of_merges(tmp_path:
     assert sheet_text(filled(tmp_path, sheet_data(rows, after=merged("A3:B3")))).splitlines()[2] == "合并："
 
 
+def test_a_merge_of_one_cell_is_taken_as_it_is(tmp_path: Path) -> None:
+    rows = {1: {"A": "题 {{ cases|length }}"}, 2: OPENING, 3: {"A": "甲"}, 4: CLOSING}
+    paper = filled(tmp_path, sheet_data(rows, after=merged("B1")), cases=households("甲", "乙"))
+    assert [row[0].value for row in opened(paper).iter_rows()] == ["题 2", "甲", "甲"]
+
+
 WIDE = "字" * 60
 
 
