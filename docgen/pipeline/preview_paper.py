@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from docgen.derive.statistics import union_figures
 from docgen.fill.paper import Filler, fields_asked
 from docgen.model.case import Case
 from docgen.model.catalogue import ScanPage
@@ -30,12 +31,13 @@ _KINDS = {Filling.TYPICAL: "一般", Filling.OVERFULL: "超长"}
 
 
 def preview_union(pack: Pack, files: Sequence[Path], filling: Filling) -> FiguredUnion:
-    """A union with its households, from the files or invented; nobody at all for a blank paper.
+    """A union with its households, from the files or invented; nobody at all, counted so, for a blank paper.
 
     Raises what `trials` raises.
     """
     if filling is Filling.BLANK:
-        return FiguredUnion(LabourUnion(), {}, ())
+        counted = pack.manifest.statistics  # a table of counts adds them up, and nobody is counted as 0
+        return FiguredUnion(LabourUnion(), union_figures((), counted) if counted else {}, ())
     return trials(pack, files)[_KINDS[filling]]
 
 

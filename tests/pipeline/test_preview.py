@@ -48,6 +48,14 @@ def test_a_blank_preview_prints_no_value(tmp_path: Path) -> None:
     assert "泸州" not in text
 
 
+@pytest.mark.parametrize("region", ["hainan", "jiangxi"])
+def test_a_blank_table_of_counts_counts_nobody(tmp_path: Path, region: str) -> None:
+    template = luzhou().root.parent / "national" / "documents" / "statistics-table.xlsx"
+    request = PreviewRequest(template, tmp_path / "a.pdf", Filling.BLANK, region=region, engine=BUILTIN)
+    assert Previewer(request).write().page_count == 2
+    assert "0" in text_of(tmp_path / "a.pdf")
+
+
 def test_an_overfull_preview_has_more_pages_than_a_typical_one(tmp_path: Path) -> None:
     template = DOCUMENTS / "01-dossier-form.docx"
     typical = preview(template, tmp_path / "a.pdf").page_count
