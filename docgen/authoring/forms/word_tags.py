@@ -11,6 +11,7 @@ from docgen.authoring.forms.model import PlacedTag, Span
 from docgen.authoring.forms.word_text import Piece, WordText, prompt_of, runs_of, symbol_fonts
 
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
+_SIZES, _LEAST_SIZE = ("w:sz", "w:szCs"), 10  # half points
 _BOUND = ("w:showingPlcHdr", "w:dataBinding")
 
 
@@ -194,11 +195,21 @@ def _freed(changes: WordChanges, element: Element) -> Iterator[Edit]:
 
 
 def _new_run(data: bytes, paragraph: Element, text: str) -> str:
-    """A run for an empty paragraph, in the format of an empty run or of the paragraph's own end."""
+    """A run for an empty paragraph, in the format of an empty run or of the paragraph's own end.
+
+    A size that keeps an empty row low, and that nobody could read, gives way to the style's.
+    """
     prefix = prefix_of(data, paragraph)
     looks = [run.find("w:rPr") for run in runs_of(paragraph)]
     look = next((look for look in looks if look), None) or paragraph.find("w:pPr", "w:rPr")
-    kept = [item for item in look.children if item.name not in _TRACKED] if look else []
+    kept = (
+        [item for item in look.children if item.name not in _TRACKED and not _is_tiny(item)] if look else []
+    )
     inside = "".join(data[item.start : item.end].decode() for item in kept)
     properties = f"<{prefix}rPr>{inside}</{prefix}rPr>" if inside else ""
     return f"<{prefix}r>{properties}{printing(text, prefix)}</{prefix}r>"
+
+
+def _is_tiny(item: Element) -> bool:
+    size = item.get("w:val")
+    return item.name in _SIZES and size.isdecimal() and int(size) < _LEAST_SIZE

@@ -154,6 +154,13 @@ class TestEmptyCells:
                 p("<w:r><w:rPr><w:i/></w:rPr></w:r>"),
                 p(f"<w:r><w:rPr><w:i/></w:rPr></w:r><w:r><w:rPr><w:i/></w:rPr>{t(NAME)}</w:r>"),
             ),
+            (  # 2 points keep an empty row low; nobody could read them
+                p('<w:pPr><w:rPr><w:b/><w:sz w:val="4"/></w:rPr></w:pPr>'),
+                p(
+                    '<w:pPr><w:rPr><w:b/><w:sz w:val="4"/></w:rPr></w:pPr>'
+                    f"<w:r><w:rPr><w:b/></w:rPr>{t(NAME)}</w:r>"
+                ),
+            ),
         ],
     )
     def test_a_run_is_made_in_the_format_of_the_cell(
