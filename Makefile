@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
 
-.PHONY: help setup setup-dev demo test check bench gallery docs damage lock clean
+.PHONY: help setup setup-dev demo test check bench gallery docs damage tagging-report lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
@@ -40,11 +40,14 @@ bench: setup-dev ## 测量速度，写入 docs/performance.md / measure, and wri
 gallery: setup-dev ## 重画 docs/gallery 中的样张 / draw the pictures of docs/gallery anew
 	@$(PYTHON) -m gallery
 
-docs: setup-dev ## 重写 docs/findings.md / write docs/findings.md anew
+docs: setup-dev ## 重写 docs/findings.md、lint.md / write docs/findings.md and lint.md anew
 	@$(PYTHON) -m reference
 
 damage: setup-dev ## 重写 docs/damage.md（数分钟）/ try every damage of a workbook, and write docs/damage.md
 	@$(PYTHON) -m tests.damage
+
+tagging-report: setup-dev ## 自动加标签的准确率 / how often template tag is right, also with a region left out
+	@$(PYTHON) -m tagging_report
 
 lock: ## 更新依赖的锁定版本 / renew the locked versions
 	@sh setup/lock.sh

@@ -47,7 +47,7 @@ def measure_check(sizes: Sizes) -> Result:
     machine = describe_machine()
     seen = {check: Seen() for check in sizes.checks}
     with tempfile.TemporaryDirectory() as folder:
-        workbooks = {check: _workbook(check, Path(folder)) for check in sizes.checks}
+        workbooks = {check: _workbooks(check, Path(folder)) for check in sizes.checks}
         for repeat in range(max(check.repeats for check in sizes.checks)):
             for check in sizes.checks:
                 if repeat < check.repeats:
@@ -56,13 +56,23 @@ def measure_check(sizes: Sizes) -> Result:
     return Result("check", machine, tuple(measures), tuple(goals(seen)), (_remark(seen),))
 
 
-def _workbook(check: Check, folder: Path) -> Path:
+def _workbooks(check: Check, folder: Path) -> Path:
+    """The workbook, or the folder of workbooks."""
     pack = find_pack(check.region)
     unions, cases = sample_cases(pack, check.households, 1)
-    path = folder / f"{_name(check)}.xlsx"
-    wanted = map(_spoiled, cases) if check.faulty else cases
-    write_workbook(unions, wanted, path, load_locality(pack).columns_left_out, pack.id)
-    return path
+    left_out = load_locality(pack).columns_left_out
+    if check.workbooks == 1:
+        path = folder / f"{_name(check)}.xlsx"
+        write_workbook(unions, map(_spoiled, cases) if check.faulty else cases, path, left_out, pack.id)
+        return path
+    every, files = list(cases), folder / _name(check)
+    files.mkdir()
+    for number in range(check.workbooks):
+        part = unions[number :: check.workbooks]
+        names = {union.name for union in part}
+        own = (case for case in every if case.union_name in names)
+        write_workbook(part, own, files / f"{number}.xlsx", left_out, pack.id)
+    return files
 
 
 def _spoiled(case: Case) -> Case:
@@ -103,7 +113,8 @@ def _measures(check: Check, seen: Seen) -> list[Measure]:
 
 
 def _name(check: Check) -> str:
-    return f"{check.households:,} {'faulty ' if check.faulty else ''}households of {check.region}"
+    files = f" in {check.workbooks} workbooks" if check.workbooks > 1 else ""
+    return f"{check.households:,} {'faulty ' if check.faulty else ''}households of {check.region}{files}"
 
 
 def goals(seen: Mapping[Check, Seen]) -> list[Goal]:
@@ -112,10 +123,11 @@ def goals(seen: Mapping[Check, Seen]) -> list[Goal]:
     for check, found in seen.items():
         if check.households == _MANY:
             goals.append(Goal(f"{_name(check)}: time", "s", median(found.seconds), _SECONDS, is_limit=True))
-    largest = {check.households: median(found.largest) for check, found in seen.items() if not check.faulty}
-    if {_MANY, _FEWER} <= largest.keys():
-        what = f"memory of checking {_MANY:,} households – against {_FEWER:,}"
-        goals.append(Goal(what, "×", largest[_MANY] / largest[_FEWER], _FLAT, is_limit=True))
+    for fewer in (median(found.largest) for check, found in seen.items() if check.households == _FEWER):
+        for check, found in seen.items():
+            if check.households == _MANY and not check.faulty:
+                what = f"memory of checking {_name(check)} – against {_FEWER:,}"
+                goals.append(Goal(what, "×", median(found.largest) / fewer, _FLAT, is_limit=True))
     return goals
 
 

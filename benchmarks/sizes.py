@@ -15,12 +15,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Check:
-    """`docgen check` of so many households of a region, repeated; `faulty`: each with something wrong."""
+    """`docgen check` of so many households of a region, repeated; `faulty`: each with something wrong.
+
+    `workbooks` is how many files of a folder they are spread over, union by union.
+    """
 
     region: str
     households: int
     repeats: int
     faulty: bool = False
+    workbooks: int = 1
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ FULL = Sizes(
         Check("luzhou", 2_500, 3),
         Check("luzhou", 10_000, 3),
         Check("luzhou", 10_000, 1, faulty=True),
+        Check("luzhou", 10_000, 1, workbooks=4),
         Check("hainan", 2_000, 1),
         Check("jiangxi", 2_000, 1),
         Check("taoyuan", 2_000, 1),
@@ -72,5 +77,9 @@ TINY = Sizes(
     call_households=1,
     chunk_households=2,
     runs=(Run(2, 2, 1),),
-    checks=(Check("luzhou", 2, 1), Check("taoyuan", 2, 1, faulty=True)),
+    checks=(
+        Check("luzhou", 2, 1),
+        Check("taoyuan", 2, 1, faulty=True),
+        Check("luzhou", 80, 1, workbooks=2),
+    ),
 )

@@ -1,1 +1,1 @@
-"""The reference page docs/findings.md: every kind of finding, every rule and how it is decided."""
+"""The reference pages docs/findings.md and docs/lint.md: every kind of finding, rule and flaw."""

@@ -24,6 +24,9 @@ from gallery.screen import Piece, pieces
 ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "docs" / "使用手册.md"
 TEXT = HANDBOOK.read_text(encoding="utf-8")
+FOR_AUTHORS = (ROOT / "docs" / "模板制作手册.md").read_text(
+    encoding="utf-8"
+)  # tells what clerks need not know
 PROJECT = "D:/docgen"  # where the handbook says that the project lies
 MOST_BYTES = 150_000  # of a picture
 
@@ -77,9 +80,10 @@ def options(command: click.Command) -> set[str]:
 
 
 def told_calls() -> Iterator[tuple[str, list[str]]]:
-    """Every call of docgen that the handbook shows, in blocks and in its sentences."""
-    shown = [line for block in blocks() for line in block.lines]
-    for call in (*shown, *_SPAN.findall(TEXT)):
+    """Every call of docgen that the handbooks show, in blocks and in their sentences."""
+    for_authors = [line for _, _, body in _BLOCK.findall(FOR_AUTHORS) for line in body.splitlines()]
+    shown = [*for_authors, *(line for block in blocks() for line in block.lines)]
+    for call in (*shown, *_SPAN.findall(TEXT), *_SPAN.findall(FOR_AUTHORS)):
         if call.startswith("docgen "):
             yield call, shlex.split(call.replace("\\", "/"))[1:]
 
@@ -152,7 +156,8 @@ def test_every_option_that_is_shown_is_one_of_its_command() -> None:
 
 def test_every_option_is_told_and_none_that_there_is_not() -> None:
     known = set().union(*(options(command) for command in (docgen, *commands().values())))
-    told = {span.split()[0] for span in _SPAN.findall(TEXT) if span.startswith("--")}
+    spans = _SPAN.findall(TEXT + FOR_AUTHORS)
+    told = {span.split()[0] for span in spans if span.startswith("--")}
     assert told - known == set()
     assert {name for name in known if name.startswith("--")} - told - {"--help", "--version"} == set()
     assert "--help`" in TEXT

@@ -27,6 +27,7 @@ WITHOUT_HOUSEHOLD = {"household-key-missing", "household-unknown", "heading-miss
     "no-records",
     "row-passed-over",
     "union-assumed",
+    "contact-post-missing",
     "contacts-too-few",
     "deadline-passed",
     "pairing-too-small",

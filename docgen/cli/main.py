@@ -25,6 +25,7 @@ _COMMANDS = {  # as a clerk comes upon them
     "register": "register",
     "print": "printing",
     "demo": "packet",
+    "region": "region",
     "sample": "sample",
     "regions": "regions",
     "forms": "regions",
@@ -52,7 +53,7 @@ def docgen(context: click.Context, debug: bool) -> None:
     \b
     例：
       docgen demo                                      用自带样例走一遍
-      docgen workbook --region luzhou -o 采集表.xlsx   取一份空白采集表
+      docgen workbook --region 地区 -o 采集表.xlsx     取一份空白采集表
       docgen check 采集表.xlsx                         打印之前先核对
       docgen packet 采集表.xlsx -o 打印包              生成全部文书和打印包
     """

@@ -59,6 +59,14 @@ def show_text(text: str) -> None:
     click.echo(text)
 
 
+def show_result(lines: Iterable[str], record: object, as_json: bool) -> None:
+    """The lines to a person, the record as JSON to a program."""
+    if as_json:
+        _show_json(record)
+    else:
+        _show_lines(lines)
+
+
 def show_regions(packs: Sequence[Pack], as_json: bool) -> None:
     """The regions with their notices and packets."""
     if as_json:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docgen.collection.about import about_page
 from docgen.region.pack import Pack
-from docgen.sheets import SHEETS
+from docgen.sheets import SHEETS, Belongs
 from docgen.vocabulary import all_fields
 from docgen.workbook.book import Book
 from docgen.workbook.columns import columns_of_book, starred_fields
@@ -24,6 +24,9 @@ _ALWAYS = frozenset(
         "members[].id_number",
     }
 )
+# A sheet of one column is not known by its headings: the union's name never stands alone.
+_UNIONS = next(sheet for sheet in SHEETS if sheet.belongs is Belongs.UNION and sheet.is_head)
+_BESIDE_NAME, _LEAST_COLUMNS = "union.year", 2
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Usage:
 def region_book(pack: Pack, usage: Usage) -> Book:
     """The region's workbook to be filled in."""
     wanted = usage.fields | _notes(pack, usage.fields)
+    if sum(item.path in wanted for item in _UNIONS.fields()) < _LEAST_COLUMNS:
+        wanted |= {_BESIDE_NAME}
     sheets = columns_of_book(lambda item: item.path in wanted, starred_fields(pack.manifest))
     about = about_page(pack, sheets, usage.forms)
     return Book(pack.id, sheets, pack.lists, about)

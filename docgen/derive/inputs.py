@@ -120,3 +120,9 @@ def with_inputs(paths: Collection[str]) -> frozenset[str]:
             waiting += [*INPUTS.get(path, ()), *_STAND_INS.get(path, ())]
             waiting += [start + name for start, name in _TOLD_BY.items() if path.startswith(start)]
     return frozenset(found)
+
+
+def told_by(path: str) -> frozenset[str]:
+    """The fields by any of which a paper tells this one: itself, what it follows from or stands in for."""
+    stand_ins = (name for name, others in _STAND_INS.items() if path in others)
+    return frozenset((path, *INPUTS.get(path, ()), *stand_ins))

@@ -21,6 +21,7 @@ _SCAN = "scan."
 _UNFOLLOWED = "?"  # stands for what an expression gives, of which no name is known
 _SUMMED = "sum"
 _OWN_NAMES = frozenset({"run.date", "run.year", "pack.title", "pack.notice_number"})
+Scope = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -77,41 +78,29 @@ def field_of(path: str) -> Field | None:
 
 def names_used(tree: nodes.Template, lists: tuple[str, ...] = ()) -> Iterator[NameUse]:
     """Every name the template asks for, in order; the pack's `lists` of cases count as `cases`."""
-    scope = {"sheet_rows": "", **dict.fromkeys(lists, _CASES)}
-    for node in tree.body:
-        yield from _walk(node, scope)
+    for node, scope in expressions(tree, lists):
+        if isinstance(node, nodes.Filter):
+            yield from _used_by_filter(node, scope)
+            continue
+        path = path_of(node, scope)
+        if path == _UNFOLLOWED and isinstance(node, nodes.Name):
+            continue  # what it stands for was followed where it was assigned
+        if path and path not in FUNCTIONS:
+            yield NameUse(path, node.lineno)
 
 
-def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[NameUse]:
-    if isinstance(node, nodes.For):
-        yield from _walk_loop(node, scope)
-        return
-    if isinstance(node, nodes.Assign | nodes.AssignBlock):
-        yield from _walk_assignment(node, scope)
-        return
-    if isinstance(node, nodes.Filter):
-        yield from _walk_filter(node, scope)
-        return
-    path = _path(node, scope)
-    if path == _UNFOLLOWED and not isinstance(node, nodes.Name):
-        yield NameUse(_UNFOLLOWED, node.lineno)
-    if path in (None, _UNFOLLOWED):
-        for child in node.iter_child_nodes():
-            yield from _walk(child, scope)
-    elif path and path not in FUNCTIONS:
-        yield NameUse(path, node.lineno)
-
-
-def _walk_filter(node: nodes.Filter, scope: dict[str, str]) -> Iterator[NameUse]:
-    """The names of the value and the arguments; a mask hides the one value that it is put on."""
-    path = _path(node.node, scope) if node.name in MASKS and node.node is not None else None
-    if path and path != _UNFOLLOWED:
+def _used_by_filter(node: nodes.Filter, scope: Scope) -> Iterator[NameUse]:
+    """The name that a mask is put on, and the name that `sum` asks of every element."""
+    if path := _masked_path(node, scope):
         yield NameUse(path, node.lineno, is_masked=True)
-        return
-    if node.name == _SUMMED and node.node is not None:
-        yield from _summed(node, _element(node.node, scope))
-    for child in node.iter_child_nodes():
-        yield from _walk(child, scope)
+    elif node.name == _SUMMED and node.node is not None:
+        yield from _summed(node, element_path(node.node, scope))
+
+
+def _masked_path(node: nodes.Filter, scope: Scope) -> str:
+    """The name of the one value that the filter masks, empty when it masks none."""
+    path = path_of(node.node, scope) if node.name in MASKS and node.node is not None else None
+    return path if path and path != _UNFOLLOWED else ""
 
 
 def _summed(node: nodes.Filter, element: str) -> Iterator[NameUse]:
@@ -122,50 +111,78 @@ def _summed(node: nodes.Filter, element: str) -> Iterator[NameUse]:
         yield NameUse(_UNFOLLOWED if element == _UNFOLLOWED else path, node.lineno)
 
 
-def _walk_assignment(node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]) -> Iterator[NameUse]:
-    """The names of the value; from here on the target stands for the value's own name, if it has one."""
+def expressions(tree: nodes.Template, lists: tuple[str, ...] = ()) -> Iterator[tuple[nodes.Node, Scope]]:
+    """Every node of the template in order, with what the loops around it make of names.
+
+    Names stand whole, and so does a mask with the name that it is put on.
+    """
+    scope = {"sheet_rows": "", **dict.fromkeys(lists, _CASES)}
+    for node in tree.body:
+        yield from _walk(node, scope)
+
+
+def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[tuple[nodes.Node, Scope]]:
+    yield node, scope
+    if isinstance(node, nodes.For):
+        yield from _walk_loop(node, scope)
+    elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+        yield from _walk_assignment(node, scope)
+    elif not _stands_whole(node, scope):
+        for child in node.iter_child_nodes():
+            yield from _walk(child, scope)
+
+
+def _stands_whole(node: nodes.Node, scope: Scope) -> bool:
+    if isinstance(node, nodes.Filter):
+        return bool(_masked_path(node, scope))
+    return path_of(node, scope) not in (None, _UNFOLLOWED)
+
+
+def _walk_assignment(
+    node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]
+) -> Iterator[tuple[nodes.Node, Scope]]:
+    """What is in the value; from here on the target stands for the value's own name, if it has one."""
     values = [node.node] if isinstance(node, nodes.Assign) else node.body
     for value in values:
         yield from _walk(value, scope)
     if isinstance(node.target, nodes.Name):
-        name = _path(node.node, scope) or _UNFOLLOWED if isinstance(node, nodes.Assign) else ""
+        name = path_of(node.node, scope) or _UNFOLLOWED if isinstance(node, nodes.Assign) else ""
         scope[node.target.name] = name
 
 
-def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[NameUse]:
+def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[tuple[nodes.Node, Scope]]:
     yield from _walk(node.iter, scope)
     target = node.target.name if isinstance(node.target, nodes.Name) else ""
-    inner = {**scope, target: _element(node.iter, scope), "loop": ""}
+    inner = {**scope, target: element_path(node.iter, scope), "loop": ""}
     for child in (*node.body, *node.else_):
         yield from _walk(child, inner)
 
 
-def _element(node: nodes.Node, scope: Mapping[str, str]) -> str:
+def element_path(node: nodes.Node, scope: Scope) -> str:
     """The path of one element of the list the expression gives; groups of a list are that list."""
     groups = 0
     while isinstance(node, nodes.Filter) and node.node is not None:
         groups += node.name == _GROUPING
         node = node.node
-    path = _path(node, scope) or _UNFOLLOWED
+    path = path_of(node, scope) or _UNFOLLOWED
     return path if groups or path == _UNFOLLOWED else f"{path}[]"
 
 
-def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
+def path_of(node: nodes.Node, scope: Scope) -> str | None:
     """The dotted name of the expression; None where it is no name.
 
-    "" for what is the loop's own or text, _UNFOLLOWED for what an assigned expression gives.
+    "" for what is the loop's own or text, "?" for what an assigned expression gives: no field has such names.
     """
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name)
     if isinstance(node, nodes.Getattr):
-        base = _path(node.node, scope)
-        return _below(base, f".{node.attr}")
+        return _below(path_of(node.node, scope), f".{node.attr}")
     if isinstance(node, nodes.Getitem):
-        base = _path(node.node, scope)
+        base = path_of(node.node, scope)
         key = node.arg.value if isinstance(node.arg, nodes.Const) else None
         return _below(base, f".{key}" if isinstance(key, str) else "[]")
     if isinstance(node, nodes.Filter) and node.node is not None and node.name in _ELEMENTS:
-        base = _path(node.node, scope)
+        base = path_of(node.node, scope)
         return base and _below(base, "[]")
     return None
 

@@ -26,13 +26,18 @@ class OutsideGuard:
         self._masked: set[str] = set()
         self._birth_data: set[str] = set()
 
+    @property
+    def is_posted(self) -> bool:
+        """Whether the paper is for everyone."""
+        return self._audience is Audience.EVERYONE
+
     def refusal(self, use: NameUse) -> tuple[str, str] | None:
         """What is wrong with the name on such a paper, and the remedy; None when it may stand there."""
         if self._audience is Audience.OWN:
             return None
         if use.is_unfollowed:
             return "看不出标签印的是哪一项。", "请直接写出名称，如 {{ case.worker.name }}。"
-        return self._barred(use) if self._audience is Audience.EVERYONE else self._unmasked(use)
+        return self._barred(use) if self.is_posted else self._unmasked(use)
 
     def _barred(self, use: NameUse) -> tuple[str, str] | None:
         """A field that no publicity notice prints, masked or not (decision 11)."""

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import is_not
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -85,10 +86,7 @@ class Filler:
 
 def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemplate:
     """The document's template compiled. Raises PackFaultyError with file, place and tag."""
-    is_of_household = document.scope in ("household", "scan")
-    words, lists = tuple(document.words), tuple(document.lists)
-    allowed = Allowed(is_of_household, lists, words, has_scan=document.scope == "scan")
-    blank = Blank(pack.template(document), allowed, OutsideGuard(_audience(document)), pack.id)
+    blank = blank_of(pack.template(document), document, pack.id)
     if blank.path.suffix != ".xlsx":
         return compile_word(blank)
     sheet = compile_sheet(blank)
@@ -97,6 +95,14 @@ def compile_template(pack: Pack, document: Document) -> WordTemplate | SheetTemp
             tag.place, f"标签 {tag.source} 要放图片。", "图片只能放在 Word 模板中，请改用 docx。"
         )
     return sheet
+
+
+def blank_of(path: Path, document: Document, pack: str) -> Blank:
+    """The document's template as it lies at the path, the names that it may ask for, and who reads it."""
+    is_of_household = document.scope in ("household", "scan")
+    words, lists = tuple(document.words), tuple(document.lists)
+    allowed = Allowed(is_of_household, lists, words, has_scan=document.scope == "scan")
+    return Blank(path, allowed, OutsideGuard(_audience(document)), pack)
 
 
 def _audience(document: Document) -> Audience:

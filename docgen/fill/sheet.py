@@ -13,6 +13,9 @@ from lxml import etree
 
 from docgen.fill.archive import Part, archive_bytes, deflated
 from docgen.fill.environment import SHEET_BREAKS, environment
+from docgen.fill.merges import Merge, growing_at, grows, is_torn
+from docgen.fill.remarks import without_remarks
+from docgen.fill.rich_text import RichRun, joined_text, runs_of
 from docgen.fill.rows import CellShape, RowShape, SheetRows
 from docgen.fill.styles import Styles
 from docgen.fill.template import (
@@ -23,11 +26,13 @@ from docgen.fill.template import (
     compile_part,
     parse_part,
     read_template_parts,
+    with_prefix,
 )
 from docgen.model.columns import column_number
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORKSHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
+_OPENS = ("for ", "if ")  # what stands over rows; blank rows before it stay blank
 _ROW_TAG = re.compile(r"\{%tr\s(.*?)%\}", re.DOTALL)
 _STRINGS = "xl/sharedStrings.xml"
 _HOLDER = f"{_S}docgenCells"
@@ -60,7 +65,7 @@ class SheetTemplate:
 
 def compile_sheet(blank: Blank) -> SheetTemplate:
     """The template compiled. Raises PackFaultyError with file, sheet, cell and tag."""
-    parts = {part.name: part for part in read_template_parts(blank)}
+    parts = {part.name: part for part in without_remarks(read_template_parts(blank), blank)}
     strings = _shared_strings(parts, blank)
     styles = Styles(parse_part(parts.get("xl/styles.xml"), blank))
     titles = _sheet_titles(parts, blank)
@@ -82,15 +87,20 @@ def compile_sheet(blank: Blank) -> SheetTemplate:
 class _Compiler:
     """Turns one worksheet into Jinja text: rows and cells numbered as they are filled."""
 
-    def __init__(self, part: Part, title: str, strings: list[str], styles: Styles, blank: Blank) -> None:
+    def __init__(
+        self, part: Part, title: str, strings: list[tuple[RichRun, ...]], styles: Styles, blank: Blank
+    ) -> None:
         self._part, self._title, self._strings = part, title, strings
         self._styles, self._blank = styles, blank
         self._tags = Tags()
         self._shapes: list[RowShape] = []
-        self._root = parse_part(part, blank)
+        self._root = with_prefix(parse_part(part, blank), None)
         etree.strip_tags(self._root, etree.Comment)  # could look like tags put aside
         self._widths = _column_widths(self._root)
         self._last_row = 0
+        self._ruled: dict[int, str] = {}
+        self._merges: list[Merge] = []
+        self._growing: dict[int, Merge] = {}
 
     def compiled(self) -> Part | CompiledSheet:
         """The compiled sheet; the part itself when it has no tag."""
@@ -102,9 +112,9 @@ class _Compiler:
             self._refuse_formula(cell)
         if data is None or not any(TAG.search(text) for row in rows for text in self._texts(row)):
             return self._part
-        merges = self._take_merges(rows)
+        self._take_merges(rows)
         for row in rows:
-            self._take_row(row, merges)
+            self._take_row(row)
         self._drop("dimension")
         xml = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True, standalone=True)
         part = compile_part(self._part.name, _unwrapped(xml), self._tags, self._blank, _ENGINE)
@@ -119,15 +129,19 @@ class _Compiler:
                 '请写成 {{ 名称|公式("…") }}，由程序同时给出数值。',
             )
 
-    def _take_row(self, row: etree._Element, merges: dict[int, list[tuple[str, str, int]]]) -> None:
+    def _take_row(self, row: etree._Element) -> None:
         number = int(row.get("r", self._last_row + 1))
         statement = self._row_statement(row)
         parent = row.getparent()
         if statement is not None and parent is not None:
-            parent.replace(row, self._tags.marker(f"{{%{statement}%}}", f"{self._title}!A{number}"))
+            place = f"{self._title}!A{number}"
+            gap = number - self._last_row - 1
+            if gap > 0 and statement.startswith(_OPENS):
+                row.addprevious(self._tags.marker(f"{{{{ sheet_rows.skip({gap}) }}}}", place))
+            parent.replace(row, self._tags.marker(f"{{%{statement}%}}", place))
             self._last_row = number
             return
-        self._pattern(row, number, tuple(merges.get(number, ())))
+        self._pattern(row, number)
         self._last_row = number
 
     def _row_statement(self, row: etree._Element) -> str | None:
@@ -135,14 +149,17 @@ class _Compiler:
         match = _ROW_TAG.fullmatch(texts[0]) if len(texts) == 1 else None
         return match[1] if match else None
 
-    def _pattern(self, row: etree._Element, number: int, merges: tuple[tuple[str, str, int], ...]) -> None:
+    def _pattern(self, row: etree._Element, number: int) -> None:
         """The row becomes: open, its cells kept aside, then the row element with the height they need."""
         shapes: list[CellShape] = []
-        spans = {first: last for first, last, _ in merges}
+        merges = tuple(merge for merge in self._merges if merge.top == number)
+        growing = tuple(growing_at(number, self._growing, self._ruled))
+        spans = {merge.first: merge.last for merge in (*merges, *(item.merge for item in growing))}
         for cell in row:
             self._take_cell(cell, number, shapes, spans)
         height = float(row.get("ht", 0)) or self._default_height()
-        self._shapes.append(RowShape(max(number - self._last_row - 1, 0), height, tuple(shapes), merges))
+        gap = max(number - self._last_row - 1, 0)
+        self._shapes.append(RowShape(gap, height, tuple(shapes), merges, growing))
         place = f"{self._title}!{number}"
         opening = self._tags.token(f"{{{{ sheet_rows.open({len(self._shapes) - 1}) }}}}", place)
         keep = self._tags.token("{% set row_cells %}", place)
@@ -177,12 +194,18 @@ class _Compiler:
         if _ROW_TAG.search(text):
             raise self._blank.fault(place, "标签 {%tr … %} 所在的行还有其他文字。", "请让它单独占一行。")
         shapes.append(self._shape(cell, column, spans.get(column, column)))
-        value = self._value(text, place)
-        source = f"{{{{ sheet_rows.cell({value}, {len(shapes) - 1}) }}}}"
+        source = self._source(self._runs(cell), place, len(shapes) - 1)
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
         cell.text = self._tags.token(text.strip(), place, source)
+
+    def _source(self, runs: tuple[RichRun, ...], place: str, shape: int) -> str:
+        """What is compiled in the cell's stead: its text as a whole, or run by run where fonts differ."""
+        if not any(run.look for run in runs):
+            return f"{{{{ sheet_rows.cell({self._value(joined_text(runs), place)}, {shape}) }}}}"
+        values = ", ".join(f"({_quoted(run.look)}, {self._value(run.text, place)})" for run in runs)
+        return f"{{{{ sheet_rows.rich_cell([{values}], {shape}) }}}}"
 
     def _value(self, text: str, place: str) -> str:
         """The Jinja expression of a cell: the tag's own when it stands alone, else the joined pieces."""
@@ -208,24 +231,28 @@ class _Compiler:
         width = sum(self._widths.get(n, 8.43) for n in range(column_number(first), column_number(last) + 1))
         return CellShape(width, style.points, style.wraps)
 
-    def _take_merges(self, rows: list[etree._Element]) -> dict[int, list[tuple[str, str, int]]]:
-        """The merges by their first row; the element gives way to what the rows collect."""
-        ruled = {int(row.get("r", 0)) for row in rows if self._row_statement(row) is not None}
-        merges: dict[int, list[tuple[str, str, int]]] = {}
+    def _take_merges(self, rows: list[etree._Element]) -> None:
+        """Note the merges; their element gives way to what the rows collect."""
+        statements = ((int(row.get("r", 0)), self._row_statement(row)) for row in rows)
+        self._ruled = {number: statement for number, statement in statements if statement is not None}
         element = self._root.find(f"{_S}mergeCells")
-        if element is None:
-            return merges
-        for merge in element:
-            (first, top), (last, bottom) = map(_split, (merge.get("ref") or "A1:A1").split(":"))
-            if any(top < row <= bottom for row in ruled):
-                raise self._blank.fault(
-                    f"{self._title}!{merge.get('ref')}", "合并单元格跨过了循环行。", "请拆开合并。"
-                )
-            merges.setdefault(top, []).append((first, last, bottom - top + 1))
-        parent = element.getparent()
-        if parent is not None:
-            parent.replace(element, self._tags.marker("{{ sheet_rows.merges() }}", self._title))
-        return merges
+        parent = element.getparent() if element is not None else None
+        if element is None or parent is None:
+            return
+        for item in element:
+            corner, _, opposite = (item.get("ref") or "A1").partition(":")
+            (first, top), (last, bottom) = _split(corner), _split(opposite or corner)
+            self._take_merge(Merge(first, last, top, bottom))
+        parent.replace(element, self._tags.marker("{{ sheet_rows.merges() }}", self._title))
+
+    def _take_merge(self, merge: Merge) -> None:
+        if is_torn(merge, self._ruled):
+            place = f"{self._title}!{merge.area}"
+            raise self._blank.fault(place, "合并单元格从内层循环伸到了循环之外。", "请拆开合并。")
+        if grows(merge, self._ruled):
+            self._growing[len(self._growing)] = merge
+        else:
+            self._merges.append(merge)
 
     def _default_height(self) -> float:
         shape = self._root.find(f"{_S}sheetFormatPr")
@@ -239,12 +266,14 @@ class _Compiler:
         return [self._text(cell) for cell in row]
 
     def _text(self, cell: etree._Element) -> str:
+        return joined_text(self._runs(cell))
+
+    def _runs(self, cell: etree._Element) -> tuple[RichRun, ...]:
         value = cell.find(f"{_S}v")
         if cell.get("t") == "s" and value is not None:
             return self._strings[int(value.text or 0)]
-        if cell.get("t") == "inlineStr":
-            return "".join(text.text or "" for text in cell.iter(f"{_S}t"))
-        return ""
+        item = cell.find(f"{_S}is") if cell.get("t") == "inlineStr" else None
+        return () if item is None else runs_of(item)
 
 
 def _unwrapped(xml: bytes) -> bytes:
@@ -259,11 +288,11 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _shared_strings(parts: Mapping[str, Part], blank: Blank) -> list[str]:
+def _shared_strings(parts: Mapping[str, Part], blank: Blank) -> list[tuple[RichRun, ...]]:
     if _STRINGS not in parts:
         return []
     root = parse_part(parts[_STRINGS], blank)
-    return ["".join(text.text or "" for text in item.iter(f"{_S}t")) for item in root]
+    return [runs_of(item) for item in root]
 
 
 def _without_tags(part: Part, blank: Blank) -> Part:

@@ -171,6 +171,20 @@ def parse_part(part: Part | None, blank: Blank) -> etree._Element:
     raise blank.fault(part.name if part else "", "文件内容不完整。", "请用 Word、Excel 或 WPS 打开后另存。")
 
 
+def with_prefix(root: etree._Element, prefix: str | None) -> etree._Element:
+    """The tree with that prefix for the names of the root's kind: what is filled in is written with it."""
+    if root.prefix == prefix:
+        return root
+    own = etree.QName(root).namespace or ""
+    spaces: dict[Any, str] = {name: space for name, space in root.nsmap.items() if space != own}
+    spaces[prefix] = own
+    renamed = etree.Element(root.tag, nsmap=spaces)
+    for name, value in root.attrib.items():
+        renamed.set(name, value)
+    renamed.extend(list(root))
+    return renamed
+
+
 def _with_tags(xml: str, tags: Tags) -> tuple[str, dict[int, TagPlace]]:
     """The XML with each token replaced by its tag; every tag begins a line, so a line tells the tag."""
     places: dict[int, TagPlace] = {}

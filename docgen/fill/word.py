@@ -15,6 +15,7 @@ from docgen.fill.archive import Part, archive_bytes, deflated
 from docgen.fill.environment import WORD_BREAKS, environment
 from docgen.fill.formats import PHOTO
 from docgen.fill.photo_markup import PaperPhotos
+from docgen.fill.remarks import without_remarks
 from docgen.fill.template import (
     TAG,
     Blank,
@@ -23,6 +24,7 @@ from docgen.fill.template import (
     compile_part,
     parse_part,
     read_template_parts,
+    with_prefix,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,7 +51,7 @@ class WordTemplate:
 
 def compile_word(blank: Blank) -> WordTemplate:
     """The template compiled. Raises PackFaultyError with file, table, row, cell and tag."""
-    parts = read_template_parts(blank)
+    parts = without_remarks(read_template_parts(blank), blank)
     if not any(part.name == "word/document.xml" for part in parts):
         raise blank.fault("", "不是 Word 文件。", "请用 Word 或 WPS 另存为 docx。")
     return WordTemplate(tuple(_compiled(part, blank) for part in parts))
@@ -64,7 +66,7 @@ def _filled(part: Part | CompiledPart, context: Mapping[str, Any], photos: Paper
 def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
     if not _FILLED_PART.fullmatch(part.name):
         return part
-    root, tags = parse_part(part, blank), Tags()
+    root, tags = with_prefix(parse_part(part, blank), "w"), Tags()
     etree.strip_tags(root, etree.Comment)  # they show on no page, and could look like tags put aside
     for paragraph in list(root.iter(f"{_W}p")):
         _take_tags(paragraph, tags, blank)
@@ -78,7 +80,8 @@ def _compiled(part: Part, blank: Blank) -> Part | CompiledPart:
 
 
 def _take_tags(paragraph: etree._Element, tags: Tags, blank: Blank) -> None:
-    texts = list(paragraph.iter(f"{_W}t"))
+    every = paragraph.iter(f"{_W}t")  # those of text boxes, too, which have paragraphs of their own
+    texts = [text for text in every if _ancestor(text, "p") is paragraph]
     content = "".join(text.text or "" for text in texts)
     if "{" not in content and "docgen:" not in content:
         return

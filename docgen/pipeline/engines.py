@@ -40,7 +40,7 @@ def choose_engines(request: Request, documents: Sequence[Document]) -> Engines:
         return Engines({}, None)
     if request.engine is EngineName.OFFICE:
         return Engines(dict.fromkeys((item.id for item in documents), EngineName.OFFICE), require_office())
-    office = find_office()
+    office = None if request.without_office else find_office()
     routes: dict[str, EngineName] = {}
     told: dict[str, list[str]] = {}
     for document in documents:

@@ -83,6 +83,12 @@ def private_file(target: Path) -> Iterator[Path]:
         os.umask(before)
 
 
+def require_free(target: Path) -> None:
+    """Raises DestinationNotWritableError for a file or folder that is already there."""
+    if target.exists():
+        raise DestinationNotWritableError(f"“{target}”已经存在，不会覆盖。", "请移走它，或换一个名称。")
+
+
 def keep_private() -> int:
     """From now on this process writes files that only their owner reads; the mask before."""
     return os.umask(0o077)

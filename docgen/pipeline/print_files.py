@@ -95,11 +95,11 @@ def _targets(files: Sequence[Path], destination: Path) -> list[Path]:
             raise InputUnreadableError(f"找不到文件“{file}”。", "请检查文件名和所在文件夹。")
         if targets.count(target) > 1:
             raise UsageError(f"有几个文件都要印成“{target.name}”。", "请分开打印，或用 -o 输出到不同文件夹。")
-        _require_own(target)
+        require_own_pdf(target)
     return targets
 
 
-def _require_own(target: Path) -> None:
+def require_own_pdf(target: Path) -> None:
     """Raises DestinationNotWritableError for a file at the target that docgen did not make."""
     if target.exists() and not _is_own(target):
         raise DestinationNotWritableError(

@@ -24,7 +24,8 @@ class Request:
 
     `packets` empty means every packet of the pack but those made on request; `levels` are household and
     union; `formats` docx and pdf. With `booklet`, packets that can be booklets are bound as such.
-    `engine` None leaves the choice to docgen, document by document.
+    `engine` None leaves the choice to docgen, document by document; `without_office` never starts
+    LibreOffice.
     """
 
     inputs: tuple[Path, ...]
@@ -38,6 +39,7 @@ class Request:
     booklet: bool = False
     jobs: int = 1
     engine: EngineName | None = None
+    without_office: bool = False
 
     def plans(self) -> tuple[PacketPlan, ...]:
         """The packets asked for, by id or Chinese title.

@@ -39,20 +39,32 @@ def _filled(
     if document.scope == "scan":
         yield from _scans(filler, document, union, kind, folder)
     elif document.scope == "household":
-        photo = _drawn(_PHOTO, folder / "photo.png")
+        photo = trial_photo(folder)
         is_listing = filler.lists_pages(document)
         for number, case in enumerate(union.cases[:HOUSEHOLDS]):
-            shown = _with_photo(case, photo) if number % 2 else case
-            entries = _catalogue(pack, shown, union) if is_listing else ()
+            shown = with_photo(case, photo) if number % 2 else case
+            entries = trial_catalogue(pack, shown, union) if is_listing else ()
             for order in household_orders([document], shown, union):
                 yield filler.fill(order, catalogue=entries)
     else:
         yield from map(filler.fill, union_orders([document], union))
 
 
-def _with_photo(case: FiguredCase, photo: Path) -> FiguredCase:
+def trial_photo(folder: Path) -> Path:
+    """A drawn portrait, in a file of the folder."""
+    return _drawn(_PHOTO, folder / "photo.png")
+
+
+def with_photo(case: FiguredCase, photo: Path) -> FiguredCase:
+    """The case with that photo of the worker."""
     worker = case.case.worker.model_copy(update={"photo": str(photo)})
     return replace(case, case=case.case.model_copy(update={"worker": worker}))
+
+
+def trial_scan(title: str, number: int, folder: Path) -> ScanPage:
+    """The page of a scanned material: the first upright, the next on its side, the last small."""
+    picture = _drawn(_SCANS[number - 1], folder / f"scan-{number}.png")
+    return ScanPage(title=title, image=str(picture), number=number, count=len(_SCANS))
 
 
 def _scans(
@@ -60,13 +72,11 @@ def _scans(
 ) -> Iterator[bytes]:
     """A page upright, one on its side, and a small picture."""
     order = PaperOrder(document, union.union, union.figures, case=union.cases[0])
-    for number, size in enumerate(_SCANS, start=1):
-        picture = _drawn(size, folder / f"scan-{number}.png")
-        scan = ScanPage(title=_TITLES[kind], image=str(picture), number=number, count=len(_SCANS))
-        yield filler.fill(order, scan=scan)
+    for number in range(1, len(_SCANS) + 1):
+        yield filler.fill(order, scan=trial_scan(_TITLES[kind], number, folder))
 
 
-def _catalogue(pack: Pack, case: FiguredCase, union: FiguredUnion) -> Sequence[CatalogueEntry]:
+def trial_catalogue(pack: Pack, case: FiguredCase, union: FiguredUnion) -> Sequence[CatalogueEntry]:
     """What a packet of all the household's papers would list, every paper of two pages."""
     plan = PacketPlan(id="trial", title="", documents=(), scans=True)
     orders = household_orders(pack.documents, case, union)

@@ -1,7 +1,7 @@
 """The values a template is tried with: ordinary ones, and the shortest and longest made of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -32,15 +32,39 @@ def trials(pack: Pack, files: Sequence[Path]) -> Trials:
     Raises UsageError when the pack has no samples either, InputUnreadableError when no household can be used.
     """
     union, cases = _from_files(pack, files) if files else _invented(pack)
-    return {
-        "一般": _figured(union, cases, pack),
-        "最短": _figured(short_union(union), [short_case(case, pack) for case in cases], pack),
-        "超长": _figured(
-            overfull_union(union, pack),
-            [overfull_case(case, pack, number) for number, case in enumerate(cases * _TIMES_ON_LISTS)],
-            pack,
-        ),
-    }
+    return _Trials(
+        {
+            "一般": lambda: _figured(union, cases, pack),
+            "最短": lambda: _figured(short_union(union), [short_case(case, pack) for case in cases], pack),
+            "超长": lambda: _overfull(union, cases, pack),
+        }
+    )
+
+
+class _Trials(Mapping[str, FiguredUnion]):
+    """Values of several kinds, each made when it is first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], FiguredUnion]]) -> None:
+        self._makers = makers
+        self._made: dict[str, FiguredUnion] = {}
+
+    def __getitem__(self, kind: str) -> FiguredUnion:
+        if kind not in self._made:
+            self._made[kind] = self._makers[kind]()
+        return self._made[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def _overfull(union: LabourUnion, cases: Sequence[Case], pack: Pack) -> FiguredUnion:
+    """More households than one page of a list has room for, each with long values."""
+    several = [*cases] * _TIMES_ON_LISTS
+    overfull = [overfull_case(case, pack, number) for number, case in enumerate(several)]
+    return _figured(overfull_union(union, pack), overfull, pack)
 
 
 def _invented(pack: Pack) -> tuple[LabourUnion, list[Case]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from docgen.errors import PackFaultyError
+from docgen.region.validation import faults_in
 from docgen.region.yaml_text import load_yaml
 from docgen.vocabulary import single_paths
 
@@ -101,10 +103,33 @@ def _spelling(text: str) -> str:
 CodeLists = Mapping[str, CodeList]
 
 
+@dataclass(frozen=True)
+class ListFault:
+    """What is wrong with a list of a file: where in it, and what, in Chinese."""
+
+    name: str
+    where: str
+    what: str
+
+
 def load_codelists(path: Path, shared: CodeLists = MappingProxyType({})) -> dict[str, CodeList]:
     """The lists of a pack's file by name, and those `shared` by its base that it does not bring itself.
 
     A list without items has the shared one's. Raises PackFaultyError naming the list that is wrong.
+    """
+    lists, faults = sound_codelists(path, shared)
+    for name in dict.fromkeys(fault.name for fault in faults):
+        lines = "\n".join(f"  {fault.where}：{fault.what}" for fault in faults if fault.name == name)
+        raise PackFaultyError(f"选项表 {path} 的“{name}”有误：\n{lines}", "请逐条改正后重试。")
+    return lists
+
+
+def sound_codelists(
+    path: Path, shared: CodeLists = MappingProxyType({})
+) -> tuple[dict[str, CodeList], list[ListFault]]:
+    """As `load_codelists`, the lists that are in order and what is wrong with the others.
+
+    Raises PackFaultyError for a file that cannot be read.
     """
     try:
         raw = load_yaml(path.read_text(encoding="utf-8"))
@@ -114,8 +139,14 @@ def load_codelists(path: Path, shared: CodeLists = MappingProxyType({})) -> dict
         ) from fault
     if not isinstance(raw, dict):
         raise PackFaultyError(f"选项表 {path} 中没有选项。", "每个选项表写成：名称、title、source、items。")
-    own = {name: _load_list(path, name, _completed(entry, shared.get(name))) for name, entry in raw.items()}
-    return {**shared, **own}
+    lists, faults = dict(shared), list[ListFault]()
+    for name, entry in raw.items():
+        try:
+            lists[name] = CodeList.model_validate(_completed(entry, shared.get(name)))
+            faults += [ListFault(name, "note_field", what) for what in _unknown_notes(lists[name])]
+        except ValidationError as fault:
+            faults += [ListFault(name, where, what) for where, what in faults_in(fault)]
+    return lists, faults
 
 
 def _completed(entry: object, shared: CodeList | None) -> object:
@@ -125,20 +156,13 @@ def _completed(entry: object, shared: CodeList | None) -> object:
     return {**shared.model_dump(exclude_unset=True), **entry}
 
 
-def _load_list(path: Path, name: str, entry: object) -> CodeList:
-    try:
-        codelist = CodeList.model_validate(entry)
-    except ValidationError as fault:
-        lines = "\n".join(fault_lines(fault))
-        raise PackFaultyError(f"选项表 {path} 的“{name}”有误：\n{lines}", "请逐条改正后重试。") from fault
+def _unknown_notes(codelist: CodeList) -> Iterator[str]:
+    """The fields for notes that are none of a household."""
     unknown = {item.note_field for item in codelist.items if item.note_field} - set(single_paths())
     if unknown:
-        what = f"选项表 {path} 的“{name}”用到了不认识的名称“{'、'.join(sorted(unknown))}”。"
-        raise PackFaultyError(what, "请改正 note_field。")
-    return codelist
+        yield f"用到了不认识的名称“{'、'.join(sorted(unknown))}”"
 
 
 def fault_lines(fault: ValidationError) -> Iterator[str]:
     """Where and what each fault of a validated file is, a line each."""
-    for entry in fault.errors():
-        yield f"  {'.'.join(str(step) for step in entry['loc']) or '整体'}：{entry['msg']}"
+    return (f"  {where}：{what}" for where, what in faults_in(fault))

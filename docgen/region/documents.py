@@ -26,7 +26,8 @@ class Document(Entry):
     `where` chooses the cases of a union document; `lists` are further named choices for its template.
     `words` are texts that the template prints as `form.<name>`: what differs between regions that share it.
     `listed_by` is the rule of the notice by which its lists choose. `outside` says that the paper is given to
-    another body: its template prints numbers masked only, and none beside birth data.
+    another body: its template prints numbers masked only, and none beside birth data. `pages` is how many
+    pages the official blank has, which lint holds the filled paper against.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Document(Entry):
     words: dict[str, str] = {}
     listed_by: Clause | None = None
     outside: bool = False
+    pages: int | None = None
 
     @property
     def is_official(self) -> bool:

@@ -62,11 +62,8 @@ def load_pack(root: Path) -> Pack:
     """The pack in that folder, with what it takes from its base. Raises PackFaultyError with the place."""
     raw = read_manifest(root / MANIFEST)
     inherited = with_base(raw, root)
-    manifest = _validated(inherited, root / MANIFEST)
-    manifest = manifest.model_copy(update={"calendar": load_calendar(_folders(root, manifest))})
-    lists = load_codelists(root / manifest.codelists, _lists_of_base(root, manifest))
-    pack = Pack(root, manifest, lists)
-    inside = [folder.resolve() for folder in _folders(root, manifest)]
+    pack = assembled(root, _validated(inherited, root / MANIFEST))
+    inside = [folder.resolve() for folder in _folders(root, pack.manifest)]
     for document in pack.documents:
         if not pack.template(document).is_file():
             raise PackFaultyError(
@@ -75,6 +72,12 @@ def load_pack(root: Path) -> Pack:
             )
         _require_inside(pack.template(document), inside)
     return pack
+
+
+def assembled(root: Path, manifest: Manifest) -> Pack:
+    """The pack of a manifest that was validated, with its calendar and code lists. Raises PackFaultyError."""
+    whole = manifest.model_copy(update={"calendar": load_calendar(_folders(root, manifest))})
+    return Pack(root, whole, load_codelists(root / manifest.codelists, lists_of_base(root, manifest)))
 
 
 def _require_inside(template: Path, folders: list[Path]) -> None:
@@ -90,7 +93,8 @@ def _folders(root: Path, manifest: Manifest) -> list[Path]:
     return [root, root / manifest.extends] if manifest.extends else [root]
 
 
-def _lists_of_base(root: Path, manifest: Manifest) -> CodeLists:
+def lists_of_base(root: Path, manifest: Manifest) -> CodeLists:
+    """The code lists of the base that the manifest extends, none when it extends none."""
     base = root / manifest.extends
     return load_codelists(base / base_codelists(base)) if manifest.extends else {}
 

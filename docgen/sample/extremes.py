@@ -4,19 +4,17 @@ They are for looking at pages, not for filing: numbers need not be valid, nor la
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from decimal import Decimal
 from itertools import cycle, islice
-from typing import Any, TypeVar, get_args
-
-from pydantic import BaseModel
 
 from docgen.model.case import Case
-from docgen.model.kinds import Kind, Record, Value, YearMonth
+from docgen.model.kinds import Kind, Value, YearMonth
 from docgen.model.union import LabourUnion
 from docgen.region.codelists import CodeList, CodeLists
 from docgen.region.pack import Pack
-from docgen.vocabulary import Field, all_fields, find_field
+from docgen.sample.changing import Change, changed_record
+from docgen.vocabulary import Field, find_field
 
 _TEXT_LENGTH, _FREE_TEXT_LENGTH = 45, 300  # characters
 _REPEATS = {"members": 9, "attachments": 12, "visits": 4, "quarterly": 4, "goals": 5}
@@ -55,9 +53,6 @@ _FREE_TEXT = (
 )
 _ADDRESS = "沙湾路一百二十七号老化工厂家属区第3栋2单元501室（南门对面，近126路公交站）"
 
-_Model = TypeVar("_Model", bound=BaseModel)
-_Change = Callable[[Field, Value], Value]
-
 
 def short_case(case: Case, pack: Pack) -> Case:
     """The case with what the pack's forms require alone, each value as short as it may be."""
@@ -70,7 +65,7 @@ def short_case(case: Case, pack: Pack) -> Case:
         return _shortest(field, value, pack.lists) if field.path in needed else _nothing(field)
 
     lists = {"members": 1}
-    return _changed(case, "", shortened, lambda name: lists.get(name, 0))
+    return changed_record(case, "", shortened, lambda name, count: lists.get(name, 0))
 
 
 def short_union(union: LabourUnion) -> LabourUnion:
@@ -84,7 +79,7 @@ def short_union(union: LabourUnion) -> LabourUnion:
 
 def overfull_case(case: Case, pack: Pack, number: int) -> Case:
     """The case with every blank filled, most with more than it has room for; `number` varies the texts."""
-    return _changed(case, "", _lengthening(pack, number), _repeats)
+    return changed_record(case, "", _lengthening(pack, number), _repeats)
 
 
 def overfull_union(union: LabourUnion, pack: Pack) -> LabourUnion:
@@ -92,12 +87,12 @@ def overfull_union(union: LabourUnion, pack: Pack) -> LabourUnion:
     change = _lengthening(pack, 0)
     fields = {name: find_field(f"union.{name}") for name in LabourUnion.model_fields}
     own = {name: change(field, getattr(union, name)) for name, field in fields.items() if field}
-    notices = tuple(_changed(notice, "publicity.", change, _repeats) for notice in union.publicity)
-    stats = _changed(union.stats, "stats.", change, _repeats)
+    notices = tuple(changed_record(notice, "publicity.", change, _repeats) for notice in union.publicity)
+    stats = changed_record(union.stats, "stats.", change, _repeats)
     return union.model_copy(update={**own, "publicity": notices, "stats": stats})
 
 
-def _repeats(name: str) -> int:
+def _repeats(name: str, count: int) -> int:
     return _REPEATS.get(name, _REPEATED)
 
 
@@ -106,33 +101,6 @@ def _decisive(pack: Pack) -> Collection[str]:
     groups = [group for item in pack.documents for group in (item.when, item.where, *item.lists.values())]
     groups += [level.only for level in pack.manifest.rules.publicity]
     return _DECISIVE | {condition.field for group in groups for condition in group}
-
-
-def _changed(record: _Model, prefix: str, change: _Change, repeats: Callable[[str], int]) -> _Model:
-    """The record with every value changed, its lists as long as `repeats` says."""
-    values: dict[str, Any] = {}
-    for name, info in type(record).model_fields.items():
-        value, field = getattr(record, name), find_field(prefix + name)
-        if isinstance(value, BaseModel):
-            values[name] = _changed(value, f"{prefix}{name}.", change, repeats)
-        elif field is not None:
-            values[name] = change(field, value)
-        else:
-            path = f"{prefix}{name}[]."
-            items = value if _is_derived(path) else _repeated(value, info.annotation, repeats(name))
-            values[name] = tuple(_changed(item, path, change, repeats) for item in items)
-    return record.model_copy(update=values)
-
-
-def _is_derived(list_path: str) -> bool:
-    """Whether docgen computes every record of the list, such as the materials a notice requires."""
-    return all(item.is_derived for item in all_fields().values() if item.path.startswith(list_path))
-
-
-def _repeated(items: tuple[Record, ...], annotation: Any, count: int) -> list[Record]:
-    """That many of the items, again from the first, or of empty ones where there are none."""
-    empty: type[Record] = get_args(annotation)[0]
-    return list(islice(cycle(items or (empty(),)), count))
 
 
 def _nothing(field: Field) -> Value:
@@ -147,7 +115,7 @@ def _shortest(field: Field, value: Value, lists: CodeLists) -> Value:
     return Decimal(0) if field.kind is Kind.MONEY else value
 
 
-def _lengthening(pack: Pack, number: int) -> _Change:
+def _lengthening(pack: Pack, number: int) -> Change:
     decisive = _decisive(pack)
 
     def lengthened(field: Field, value: Value) -> Value:

@@ -13,6 +13,7 @@ from docgen.sample.additions import with_additions
 from docgen.sample.aid import invent_cause, invent_outcome, invent_plan, invent_review, invent_visits
 from docgen.sample.draft import Draft, Seat, Setting, invent_ailment, invent_day
 from docgen.sample.family import invent_family
+from docgen.sample.listed import listed_case
 from docgen.sample.livelihood import choose_patient, invent_budget, invent_lives
 from docgen.sample.locality import Ending, Situation, load_locality
 from docgen.sample.members import invent_members
@@ -86,7 +87,7 @@ def _case(draft: Draft) -> Case:
         outcome=invent_outcome(draft),
         review=invent_review(draft),
     )
-    return with_additions(case, draft)
+    return listed_case(with_additions(case, draft), draft.setting.lists)
 
 
 def _weighted(rng: Random, choices: Iterable[_Choice]) -> _Choice:

@@ -4,7 +4,7 @@ import pytest
 from regions import DAY, REGIONS, assessed, pack_of
 
 from docgen.derive.household import household_figures
-from docgen.derive.inputs import INPUTS, with_inputs
+from docgen.derive.inputs import INPUTS, told_by, with_inputs
 from docgen.model.case import Case
 from docgen.model.kinds import Kind
 from docgen.model.paths import exact_paths
@@ -29,6 +29,12 @@ def test_every_derived_field_tells_what_it_follows_from():
 def test_only_fields_of_the_vocabulary_are_named():
     named = {*INPUTS, *(path for paths in INPUTS.values() for path in paths)}
     assert named <= set(all_fields())
+
+
+def test_a_paper_tells_a_field_by_what_it_follows_from_and_by_what_it_stands_in_for():
+    assert told_by("worker.contact") == {"worker.contact", "worker.mobile", "worker.other_contact"}
+    assert "members[].relation_to_householder" in told_by("members[].relation")
+    assert told_by("worker.ethnicity") == {"worker.ethnicity"}
 
 
 def test_inputs_are_found_over_several_steps():

@@ -1,5 +1,6 @@
 """Excel templates: rows that repeat, typed cells, heights and merges that follow, and what is refused."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -7,17 +8,19 @@ from typing import Any
 
 import pytest
 from cases import a_case, a_union
-from documents import sheet_rows, sheet_text
+from documents import parts_of, sheet_rows, sheet_text
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.errors import PackFaultyError
 from docgen.fill.context import case_view, union_view
+from docgen.fill.sheet import compile_sheet
+from docgen.fill.template import Blank
 from docgen.model.case import Case
 from docgen.printing.sheet.printer import SheetPrinter
 from tests.printing.layout.drawn import DrawnPage
 
-from .templates import HOUSEHOLD, a_sheet_template, context, merged, sheet_data
+from .templates import HOUSEHOLD, a_sheet_template, an_xlsx, context, merged, sheet_data, write_zip
 
 OPENING, CLOSING = {"A": "{%tr for case in cases %}"}, {"A": "{%tr endfor %}"}
 LOOP = {
@@ -185,6 +188,12 @@ def test_a_text_stands_in_its_cell_exactly_as_it_is(tmp_path: Path, text: str) -
     assert one_cell(tmp_path, '"甲"\\&{{ worker.name }}<乙>', name=text).value == f'"甲"\\&{text}<乙>'
 
 
+def test_blank_rows_before_a_loop_stay_blank(tmp_path: Path) -> None:
+    rows = {1: {"A": "题"}, 4: OPENING, 5: {"A": "{{ case.worker.name }}"}, 9: CLOSING, 11: {"A": "末"}}
+    sheet = opened(filled(tmp_path, sheet_data(rows), cases=households("甲", "乙")))
+    assert [row[0].value for row in sheet.iter_rows()] == ["题", None, None, "甲", "乙", None, "末"]
+
+
 def test_merges_move_along_with_their_rows(tmp_path: Path) -> None:
     rows = {
         1: {"A": "题目"},
@@ -199,9 +208,115 @@ def test_merges_move_along_with_their_rows(tmp_path: Path) -> None:
     assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A1:C1", "A2:A3", "A4:A5", "A6:C6"]
 
 
+def test_a_file_with_a_prefix_of_its_own_is_filled(tmp_path: Path) -> None:
+    rows = {
+        1: {"A": "{{ worker.name }}"},
+        2: {"A": "{%tr for member in members %}"},
+        3: {"A": "甲"},
+        4: CLOSING,
+    }
+    path = an_xlsx(tmp_path / "模板.xlsx", {"表": sheet_data(rows, after=merged("A1:B1"))})
+    parts = parts_of(path.read_bytes())
+    name = "xl/worksheets/sheet1.xml"
+    other = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", parts[name].decode()).replace("xmlns=", "xmlns:x=")
+    write_zip(path, {**parts, name: other})
+    case = a_case(worker={"name": "罗"}, members=[{"name": "乙"}] * 2)
+    sheet = opened(compile_sheet(Blank(path, HOUSEHOLD)).fill(context(case)))
+    assert [row[0].value for row in sheet.iter_rows()] == ["罗", "甲", "甲"]
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:B1"]
+
+
+def _rich(*runs: str) -> str:
+    return f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is>{"".join(runs)}</is></c></row></sheetData>'
+
+
+def _run(text: str, look: str = "") -> str:
+    properties = f"<rPr>{look}</rPr>" if look else ""
+    return f'<r>{properties}<t xml:space="preserve">{text}</t></r>'
+
+
+LINE, BOLD = '<u val="single"/>', "<b/>"
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        [_run("姓名：", BOLD), _run("{{ worker.name }}", LINE), _run("（全）")],
+        [_run("姓名：", BOLD), _run("{{ worker.", LINE), _run("name }}（全）")],
+        [_run("姓名：", BOLD), _run("{{ worker.name }}", LINE), "<rPh><t>xìng</t></rPh>", "<t>（全）</t>"],
+    ],
+)
+def test_fonts_within_a_cell_stay(tmp_path: Path, runs: list[str]) -> None:
+    template = a_sheet_template(tmp_path, _rich(*runs), allowed=HOUSEHOLD)
+    paper = template.fill(context(a_case(worker={"name": "甲&乙"})))
+    value = load_workbook(BytesIO(paper), rich_text=True).worksheets[0]["A1"].value
+    assert [str(run) for run in value] == ["姓名：", "甲&乙", "（全）"]
+    assert (value[0].font.b, value[1].font.u) == (True, "single")
+
+
+def test_a_cell_of_one_font_of_its_own_holds_numbers_as_numbers(tmp_path: Path) -> None:
+    runs = _rich(_run("{{ household.size }}", LINE))
+    template = a_sheet_template(tmp_path, runs, allowed=HOUSEHOLD)
+    assert opened(template.fill(context(a_case(household={"size": 3}))))["A1"].value == 3
+
+
+def test_a_rich_cell_without_values_is_empty(tmp_path: Path) -> None:
+    runs = _rich(_run("{{ worker.name }}", LINE), _run("{{ worker.mobile }}"))
+    template = a_sheet_template(tmp_path, runs, allowed=HOUSEHOLD)
+    case = a_case(worker={"name": None, "mobile": None})
+    assert opened(template.fill(context(case)))["A1"].value is None
+
+
+_LABELLED = {
+    1: {"A": "成员", "C": "姓名"},
+    2: {"C": "{%tr for case in cases %}"},
+    3: {"C": "{{ case.worker.name }}"},
+    4: {"C": "{%tr endfor %}"},
+    5: {"C": "合计"},
+}
+
+
+@pytest.mark.parametrize(
+    ("area", "grown"),
+    [
+        ("A1:A5", ["A1:A5"]),  # heading, three records, sum
+        ("A1:A4", ["A1:A4"]),
+        ("A3:A4", ["A2:A4"]),  # from the record's own row over all three
+        ("A3:B5", ["A2:B5"]),
+    ],
+)
+def test_a_merge_over_a_loop_grows_with_it(tmp_path: Path, area: str, grown: list[str]) -> None:
+    paper = filled(tmp_path, sheet_data(_LABELLED, after=merged(area)), cases=households("甲", "乙", "丙"))
+    assert [str(area) for area in opened(paper).merged_cells.ranges] == grown
+
+
+def test_a_merge_that_came_to_one_cell_is_none(tmp_path: Path) -> None:
+    paper = filled(tmp_path, sheet_data(_LABELLED, after=merged("A1:A4")), cases=[])
+    assert not opened(paper).merged_cells.ranges
+
+
+def test_a_growing_merge_begins_anew_with_each_record_of_an_outer_loop(tmp_path: Path) -> None:
+    rows = {
+        1: OPENING,
+        2: {"B": "{{ case.worker.name }}"},
+        3: {"B": "{%tr for visit in case.visits|至少(2) %}"},
+        4: {"B": "走访"},
+        5: {"B": "{%tr endfor %}"},
+        6: CLOSING,
+    }
+    paper = filled(tmp_path, sheet_data(rows, after=merged("A2:A5")), cases=households("甲", "乙"))
+    assert sorted(str(area) for area in opened(paper).merged_cells.ranges) == ["A1:A3", "A4:A6"]
+
+
 def test_a_sheet_that_loses_its_only_merge_has_no_empty_list_of_merges(tmp_path: Path) -> None:
     rows = {1: {"A": "题 {{ cases|length }}"}, 2: OPENING, 3: {"A": "甲"}, 4: CLOSING}
     assert sheet_text(filled(tmp_path, sheet_data(rows, after=merged("A3:B3")))).splitlines()[2] == "合并："
+
+
+def test_a_merge_of_one_cell_is_taken_as_it_is(tmp_path: Path) -> None:
+    rows = {1: {"A": "题 {{ cases|length }}"}, 2: OPENING, 3: {"A": "甲"}, 4: CLOSING}
+    paper = filled(tmp_path, sheet_data(rows, after=merged("B1")), cases=households("甲", "乙"))
+    assert [row[0].value for row in opened(paper).iter_rows()] == ["题 2", "甲", "甲"]
 
 
 WIDE = "字" * 60
@@ -279,10 +394,11 @@ def test_a_loop_that_is_not_closed_is_refused(tmp_path: Path) -> None:
         a_sheet_template(tmp_path, sheet_data({1: OPENING, 2: {"A": "{{ case.worker.name }}"}}))
 
 
-def test_a_merge_over_the_row_of_a_loop_is_refused(tmp_path: Path) -> None:
-    rows = {1: {"A": "甲"}, 2: OPENING, 3: {"A": "{{ case.worker.name }}"}, 4: CLOSING}
-    with pytest.raises(PackFaultyError, match="表1!B1:B3：合并单元格跨过了循环行"):
-        a_sheet_template(tmp_path, sheet_data(rows, after=merged("B1:B3")))
+def test_a_merge_out_of_a_loop_in_a_loop_is_refused(tmp_path: Path) -> None:
+    inner = {2: {"A": "{%tr for visit in case.visits %}"}, 3: {"A": "{{ visit.date }}"}, 4: CLOSING}
+    rows = {1: OPENING, **inner, 5: {"A": "{{ case.worker.name }}"}, 6: CLOSING}
+    with pytest.raises(PackFaultyError, match="表1!B3:B5：合并单元格从内层循环伸到了循环之外"):
+        a_sheet_template(tmp_path, sheet_data(rows, after=merged("B3:B5")))
 
 
 @pytest.mark.parametrize("tag", ["{{ worker.name + 1 }}", "{{ none }}", "{{ ''.__class__ }}", "{{ worker }}"])

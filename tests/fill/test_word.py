@@ -5,21 +5,26 @@ from pathlib import Path
 
 import pytest
 from cases import a_case
-from documents import word_tables, word_text
+from documents import parts_of, word_tables, word_text
 
 from docgen.errors import PackFaultyError
 from docgen.fill.outside import Audience
+from docgen.fill.template import Blank
+from docgen.fill.word import compile_word
 
 from .templates import (
     BOLD,
     CHINESE,
+    HOUSEHOLD,
     UNION,
+    a_docx,
     a_word_template,
     context,
     filled,
     paragraph,
     run,
     table,
+    write_zip,
 )
 
 RARE = "㛃𬭁𠮷"
@@ -296,3 +301,14 @@ def test_single_braces_are_plain_text(tmp_path: Path) -> None:
     assert (
         filled(tmp_path, paragraph("{ worker.name } {{ worker.number }}")) == "{ worker.name } 510502000123"
     )
+
+
+def test_a_file_with_a_prefix_of_its_own_prints_line_breaks(tmp_path: Path) -> None:
+    path = a_docx(
+        tmp_path / "模板.docx", table(["姓名", "{{ worker.name }}"]) + paragraph("{{ worker.name }}")
+    )
+    xml = parts_of(path.read_bytes())["word/document.xml"].decode()
+    other = xml.replace("<w:", "<n:").replace("</w:", "</n:").replace("xmlns:w", "xmlns:n")
+    write_zip(path, {"[Content_Types].xml": "<Types/>", "word/document.xml": other})
+    paper = compile_word(Blank(path, HOUSEHOLD)).fill(context(a_case(worker={"name": "甲\n乙"})))
+    assert word_text(paper) == "| 姓名 | 甲⏎乙 |\n甲⏎乙\n"

@@ -1,6 +1,7 @@
 """The gate: which engine a document of a run goes to, and what a person is told."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,13 @@ def test_the_office_asked_for_and_missing_ends_the_run(monkeypatch: pytest.Monke
     monkeypatch.setattr(engines, "require_office", missing)
     with pytest.raises(ProgramMissingError):
         choose_engines(request(EngineName.OFFICE), [DOSSIER])
+
+
+def test_a_run_without_the_office_never_starts_it() -> None:
+    alone = replace(request(), without_office=True)
+    chosen = choose_engines(alone, [DOSSIER, ROSTER])
+    assert set(chosen.routes.values()) == {EngineName.BUILTIN}
+    assert chosen.office is None
 
 
 def test_a_run_without_pdf_asks_for_no_engine() -> None:

@@ -284,3 +284,14 @@ def test_the_register_names_every_file():
     register = (FIXTURES / "README.md").read_text(encoding="utf-8")
     for path in [*(path for region in REGIONS for path in (FIXTURES / region).iterdir()), *BROKEN]:
         assert f"`{path.relative_to(FIXTURES)}" in register
+
+
+WORKBOOKS = sorted(path for folder in ("fixtures", "docs") for path in (ROOT / folder).rglob("*.xlsx"))
+OF_A_MACHINE = re.compile(r"(?:^|[\s、;；])(?:/[A-Za-z]|[A-Za-z]:\\)")
+
+
+@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.stem)
+def test_no_workbook_names_a_file_of_one_machine(path):
+    book = openpyxl.load_workbook(path, read_only=True)
+    values = (value for sheet in book for row in sheet.iter_rows(values_only=True) for value in row)
+    assert [value for value in values if isinstance(value, str) and OF_A_MACHINE.search(value)] == []

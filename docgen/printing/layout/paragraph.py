@@ -76,7 +76,7 @@ def _set_stretch(
             room = max(room, last_stop(paragraph_format) - left)
         reach = sums[start] + text.gaps.get(start, 0.0) + room + _SLACK
         stop = following = end
-        if sums[end] > reach:
+        if start < end and sums[end] > reach:
             cut = bisect_right(sums, reach, start + 1) - 1
             stop, following = line_end(text.units, text.rules, start, cut, may_hang=may_hang)
             stop, following = min(stop, end), min(following, end)

@@ -150,6 +150,11 @@ class LaidTable:
         self._measure = self._measured()
 
     @property
+    def rows(self) -> tuple[tuple[LaidRow, float], ...]:
+        """The rows still to be placed with their heights, points."""
+        return tuple(zip(self._rows, self._measure.heights, strict=True))
+
+    @property
     def is_done(self) -> bool:
         """Whether every row is placed."""
         return len(self._rows) <= self._repeated

@@ -63,6 +63,9 @@ class TestLines:
         assert laid.lines[0].ops == ""
         assert big.height == pytest.approx(2 * laid.height, abs=0.1)
 
+    def test_an_empty_paragraph_needs_no_room(self) -> None:
+        assert lines("", -5) == [""]
+
     def test_the_width_leaves_out_indents_and_blanks_at_the_end(self) -> None:
         assert lay_paragraph(paragraph("困难   ", left=10), 100).lines[0].width == 20
 

@@ -1,0 +1,1 @@
+"""The template author's kit: official blanks become templates, checked and shown."""

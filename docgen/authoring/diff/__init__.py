@@ -1,0 +1,1 @@
+"""Two versions of a form compared caption by caption, and last year's tags carried over."""
