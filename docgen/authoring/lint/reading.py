@@ -32,7 +32,12 @@ _MESSAGES = tuple(
     )
 )
 _TOKENS = {"name": "名称", "string": "引号里的文字", "integer": "数", "float": "数"}
-_STANDING_IN = {"for": "{{% for {} in [] %}}", "if": "{{% if true %}}", "set": "{{% set {} %}}"}
+_NOTHING = "{{% set {0} %}}{{% endset %}}"  # a text, of which nothing can be asked
+_STANDING_IN = {
+    "for": "{{% for {0} in [] %}}" + _NOTHING,
+    "if": "{{% if true %}}",
+    "set": "{{% set {0} %}}",
+}
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ class _Reader:
         elif tag.word in ENDS.values():
             self._close(tag)
         elif target:
-            self._add(tag, f"{{% set {variable} = 0 %}}")
+            self._add(tag, _NOTHING.format(variable))
 
     def _close(self, tag: Tag) -> None:
         word = tag.word.removeprefix("end")

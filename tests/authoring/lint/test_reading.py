@@ -61,6 +61,10 @@ def test_what_is_in_a_loop_that_cannot_be_read_means_nothing() -> None:
     ) == ["worker.age"]
 
 
+def test_what_is_set_to_something_that_cannot_be_read_means_nothing() -> None:
+    assert names("{% set q = visits|第(2 %}", "{{ q.date }}", "{{ worker.age }}") == ["worker.age"]
+
+
 @pytest.mark.parametrize(
     "sources",
     [
