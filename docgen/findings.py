@@ -28,8 +28,35 @@ class Place:
         return f"{self.file} 第{self.line}行" if self.line else self.file
 
 
+class Told:
+    """A fault of a known kind: the kind's words, their holes filled."""
+
+    kind: FindingKind
+    details: Mapping[str, str]
+
+    @property
+    def code(self) -> str:
+        """The code of the kind, the same in messages, fixtures and tests."""
+        return self.kind.code
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether it is an error: no papers of the household, or with the template, may be made."""
+        return self.kind.severity is Severity.ERROR
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one Chinese sentence."""
+        return self.kind.sentence.format_map(self.details)
+
+    @property
+    def remedy(self) -> str:
+        """What the clerk or author should do."""
+        return self.kind.remedy.format_map(self.details)
+
+
 @dataclass(frozen=True)
-class Finding:
+class Finding(Told):
     """One fault: its kind, where it stands, whose it is, and what fills the holes of its sentence.
 
     `rule` is the code of the notice's rule that is broken, `source` the clause it stands in; both empty when
@@ -42,26 +69,6 @@ class Finding:
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rule: str = ""
     source: str = ""
-
-    @property
-    def code(self) -> str:
-        """The code of the kind, the same in messages, fixtures and tests."""
-        return self.kind.code
-
-    @property
-    def is_blocking(self) -> bool:
-        """Whether papers of the household must not be made."""
-        return self.kind.severity is Severity.ERROR
-
-    @property
-    def sentence(self) -> str:
-        """What is wrong, in one Chinese sentence."""
-        return self.kind.sentence.format_map(self.details)
-
-    @property
-    def remedy(self) -> str:
-        """What the clerk should do."""
-        return self.kind.remedy.format_map(self.details)
 
     def as_record(self) -> dict[str, object]:
         """The finding as JSON-ready data."""

@@ -22,8 +22,8 @@ def lint_lines(report: LintReport) -> Iterator[str]:
     """Every flaw with its place and remedy, what was mended, and how many there are."""
     for path, count in report.mended:
         yield f"已合并 {path.name} 中被拆开的标签 {count} 个，原文件另存为 .bak。"
-    counts = Counter(item.is_error for item in report.flaws)
-    for is_error, group in groupby(report.flaws, key=lambda item: item.is_error):
+    counts = Counter(item.is_blocking for item in report.flaws)
+    for is_error, group in groupby(report.flaws, key=lambda item: item.is_blocking):
         title = f"{severity_word(is_error)} {counts[is_error]} 条"
         yield click.style(title, fg=_COLORS[is_error], bold=True)
         for (file, document), own in groupby(group, key=lambda item: (item.file, item.document)):
@@ -49,7 +49,7 @@ def _summary(report: LintReport, counts: Counter[bool]) -> Iterator[str]:
 
 def lint_record(report: LintReport) -> dict[str, object]:
     """The same for a program."""
-    errors = sum(item.is_error for item in report.flaws)
+    errors = sum(item.is_blocking for item in report.flaws)
     return {
         "templates": report.templates,
         "errors": errors,

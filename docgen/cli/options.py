@@ -1,13 +1,17 @@
 """Options that several commands share, and how their values are understood."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from docgen.errors import ExitCode
 from docgen.printing.engine import EngineName
 from docgen.region.catalog import default_region
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 REGION = click.option(
     "--region",
@@ -36,6 +40,12 @@ ENGINE = click.option(
     help="builtin（内置，默认）或 office（LibreOffice）。版式未核对的模板默认由 LibreOffice 打印。",
 )
 INPUTS = click.argument("inputs", metavar="采集表…", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+def output_option(what: str, **others: Any) -> Decorator:
+    """Where a command writes; `others` are further traits of the option."""
+    place = click.Path(path_type=Path)
+    return click.option("-o", "--output", metavar="位置", type=place, help=what, **others)
 
 
 def exit_code(is_blocked: bool, has_failures: bool) -> ExitCode:

@@ -22,6 +22,7 @@ from docgen.cli.chinese import fault_in_chinese
 from docgen.cli.eligibility_text import conclusions_line, eligibility_lines, eligibility_record
 from docgen.cli.explained_text import explanation_lines
 from docgen.cli.findings_text import assessment_lines, assessment_record, counts_line, findings_lines
+from docgen.cli.packs_text import ON_REQUEST, about_packet, form_record, is_on_request, region_record
 from docgen.cli.wrapping import wrapped
 from docgen.errors import DocgenError
 
@@ -38,13 +39,11 @@ if TYPE_CHECKING:  # only named here: `docgen --version` need not load them
     from docgen.pipeline.request import Progress as Report
     from docgen.pipeline.request import Summary
     from docgen.pipeline.verify import DocumentVerdict
-    from docgen.region.documents import Document, PacketPlan
     from docgen.region.pack import Pack
 
 _SHOWN_FINDINGS = 50
 _WIDTH_OF_A_FILE = 100
 _SCOPES = {"household": "每户", "union": "工会", "publicity": "公示", "scan": "扫描件"}
-_ON_REQUEST = "仅按需"
 
 
 def prepare_streams() -> None:
@@ -70,7 +69,7 @@ def show_result(lines: Iterable[str], record: object, as_json: bool) -> None:
 def show_regions(packs: Sequence[Pack], as_json: bool) -> None:
     """The regions with their notices and packets."""
     if as_json:
-        _show_json([_region_record(pack) for pack in packs])
+        _show_json([region_record(pack) for pack in packs])
         return
     width = max((len(packet.id) for pack in packs for packet in pack.manifest.packets), default=0)
     for pack in packs:
@@ -78,19 +77,19 @@ def show_regions(packs: Sequence[Pack], as_json: bool) -> None:
         click.echo(f"{pack.id}  {pack.manifest.title}（{notice.number}，{notice.date}）")
         for packet in pack.manifest.packets:
             titles = "、".join(pack.document(name).title for name in packet.documents)
-            click.echo(f"    {packet.id:<{width}}  {packet.title}{_about_packet(packet)}：{titles}")
+            click.echo(f"    {packet.id:<{width}}  {packet.title}{about_packet(packet)}：{titles}")
 
 
 def show_forms(pack: Pack, as_json: bool) -> None:
     """The documents of a region: id, title, for whom, copies, source, and whether only made on request."""
     if as_json:
-        _show_json([_form_record(pack, index) for index in range(len(pack.documents))])
+        _show_json([form_record(pack, index) for index in range(len(pack.documents))])
         return
     table = Table("序", "编号", "文书", "对象", "份数", "出处", box=None, pad_edge=False)
     for number, document in enumerate(pack.documents, start=1):
         source = document.source or "通知要求，未附样表"
         copies = str(len(document.copies))
-        title = document.title + (f"（{_ON_REQUEST}）" if _is_on_request(pack, document) else "")
+        title = document.title + (f"（{ON_REQUEST}）" if is_on_request(pack, document) else "")
         table.add_row(str(number), document.id, title, _SCOPES[document.scope], copies, source)
     _console().print(table)
 
@@ -360,54 +359,6 @@ def _console() -> Console:
 
 def _show_json(record: object) -> None:
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))
-
-
-def _region_record(pack: Pack) -> dict[str, object]:
-    manifest = pack.manifest
-    packets = [_packet_record(item) for item in manifest.packets]
-    return {"id": pack.id, "title": manifest.title, "notice": manifest.notice.number, "packets": packets}
-
-
-def _packet_record(packet: PacketPlan) -> dict[str, object]:
-    return {
-        "id": packet.id,
-        "title": packet.title,
-        "documents": packet.documents,
-        "booklet": packet.booklet,
-        "sheet": packet.sheet or "A4",
-        "on_request": packet.on_request,
-    }
-
-
-def _about_packet(packet: PacketPlan) -> str:
-    """What is out of the ordinary with a packet, in brackets."""
-    marks = (
-        _ON_REQUEST if packet.on_request else "",
-        "可用 --booklet 装订成小册子" if packet.booklet else "",
-        packet.sheet,
-    )
-    told = "，".join(filter(None, marks))
-    return f"（{told}）" if told else ""
-
-
-def _is_on_request(pack: Pack, document: Document) -> bool:
-    """Whether the document is only in packets made on request."""
-    packets = pack.manifest.packets
-    holders = [packet for packet in packets if document.id in (*packet.documents, packet.catalogue)]
-    return bool(holders) and all(packet.on_request for packet in holders)
-
-
-def _form_record(pack: Pack, index: int) -> dict[str, object]:
-    document = pack.documents[index]
-    return {
-        "number": index + 1,
-        "id": document.id,
-        "title": document.title,
-        "for": document.scope,
-        "copies": list(document.copies),
-        "source": document.source,
-        "on_request": _is_on_request(pack, document),
-    }
 
 
 def _summary_record(summary: Summary) -> dict[str, object]:

@@ -39,7 +39,7 @@ class LintReport:
     @property
     def has_errors(self) -> bool:
         """Whether something must be mended before use."""
-        return any(item.is_error for item in self.flaws)
+        return any(item.is_blocking for item in self.flaws)
 
 
 @dataclass(frozen=True)

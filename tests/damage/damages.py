@@ -79,6 +79,11 @@ def in_cell(
     return add
 
 
+def typed(title: str, text: str, *kinds: str, is_text_too: bool = False, is_possible: bool = False) -> None:
+    """Adds a damage that puts the text into one cell of those kinds, whatever stood there."""
+    in_cell(title, *kinds, is_text_too=is_text_too, is_possible=is_possible)(lambda site: text)
+
+
 def in_look(
     title: str, is_for: Callable[[Site], bool] = lambda site: True, *, is_possible: bool = False
 ) -> Callable[[_Change], _Change]:

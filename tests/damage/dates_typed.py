@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from .damages import DATE, MONTH, NUMERALS, Written, in_cell
+from .damages import DATE, MONTH, NUMERALS, Written, in_cell, typed
 from .sites import Site
 
 
@@ -187,9 +187,7 @@ def _(site: Site) -> Any:
     return f"{site.text[0]}{site.text[2:]}"
 
 
-@in_cell("日期写“至今”“长期”", DATE)
-def _(site: Site) -> Any:
-    return "至今"
+typed("日期写“至今”“长期”", "至今", DATE)
 
 
 @in_cell("日期前后写了字（自2018年3月5日起）", DATE)

@@ -26,6 +26,7 @@ from .damages import (
     YES_NO,
     Written,
     in_cell,
+    typed,
 )
 from .sites import Site
 
@@ -92,14 +93,8 @@ def _(site: Site) -> Any:
     return Written("#DIV/0!", data_type="e")
 
 
-@in_cell("公式错误粘贴成文字（#REF!）", *ALL)
-def _(site: Site) -> Any:
-    return "#REF!"
-
-
-@in_cell("列太窄时抄下的 ########", *ALL)
-def _(site: Site) -> Any:
-    return "########"
+typed("公式错误粘贴成文字（#REF!）", "#REF!", *ALL)
+typed("列太窄时抄下的 ########", "########", *ALL)
 
 
 @in_cell("公式没有计算结果", *ALL)
@@ -107,74 +102,20 @@ def _(site: Site) -> Any:
     return Written("=Z999+1", data_type="f", number_format="General")
 
 
-@in_cell("WPS 嵌入单元格的图片（DISPIMG）", *ALL)
-def _(site: Site) -> Any:
-    return '=DISPIMG("ID_7F1C3D",1)'
-
-
-@in_cell("文字“无”", *_EXACT_NOT_NONE, *TEXTS, is_text_too=True)
-def _(site: Site) -> Any:
-    return "无"
-
-
-@in_cell("文字“/”", *ALL, is_text_too=True)
-def _(site: Site) -> Any:
-    return "/"
-
-
-@in_cell("文字“-”", *ALL, is_text_too=True)
-def _(site: Site) -> Any:
-    return "-"
-
-
-@in_cell("文字“——”", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
-def _(site: Site) -> Any:
-    return "——"
-
-
-@in_cell("文字“不详”", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
-def _(site: Site) -> Any:
-    return "不详"
-
-
-@in_cell("文字“同上”", *ALL)
-def _(site: Site) -> Any:
-    return "同上"
-
-
-@in_cell("同上号“〃”", *ALL)
-def _(site: Site) -> Any:
-    return "〃"
-
-
-@in_cell("同上号（直引号）", *ALL)
-def _(site: Site) -> Any:
-    return '"'
-
-
-@in_cell("文字“—”", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
-def _(site: Site) -> Any:
-    return "—"
-
-
-@in_cell("文字“待定”", *ALL)
-def _(site: Site) -> Any:
-    return "待定"
-
-
-@in_cell("文字“暂无”", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
-def _(site: Site) -> Any:
-    return "暂无"
-
-
-@in_cell("省略号", *ALL, is_text_too=True)
-def _(site: Site) -> Any:
-    return "……"
-
-
-@in_cell("问号", *ALL)
-def _(site: Site) -> Any:
-    return "？"
+typed("WPS 嵌入单元格的图片（DISPIMG）", '=DISPIMG("ID_7F1C3D",1)', *ALL)
+typed("文字“无”", "无", *_EXACT_NOT_NONE, *TEXTS, is_text_too=True)
+typed("文字“/”", "/", *ALL, is_text_too=True)
+typed("文字“-”", "-", *ALL, is_text_too=True)
+typed("文字“——”", "——", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
+typed("文字“不详”", "不详", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
+typed("文字“同上”", "同上", *ALL)
+typed("同上号“〃”", "〃", *ALL)
+typed("同上号（直引号）", '"', *ALL)
+typed("文字“—”", "—", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
+typed("文字“待定”", "待定", *ALL)
+typed("文字“暂无”", "暂无", *_EXACT_OR_CHOICE, *TEXTS, is_text_too=True)
+typed("省略号", "……", *ALL, is_text_too=True)
+typed("问号", "？", *ALL)
 
 
 # --- spaces, invisible and broken characters
@@ -525,9 +466,7 @@ def _(site: Site) -> Any:
     return "有" if site.value == "是" else "没有"
 
 
-@in_cell("是否写成 是/否", YES_NO)
-def _(site: Site) -> Any:
-    return "是/否"
+typed("是否写成 是/否", "是/否", YES_NO)
 
 
 @in_cell("是否写成 □是 ☑否", YES_NO)

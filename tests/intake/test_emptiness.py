@@ -1,22 +1,15 @@
 """A file in which nobody has filled in a household is told, unless it holds the unions of other files."""
 
 import pytest
-from openpyxl import Workbook
 
 from docgen.intake.read import read_inputs
 
 from .foreign.households import FAMILIES, FIRST, HEAD, LISTS, row_of
+from .inputs import a_workbook
 
 
 def saved(path, **sheets):
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    book.save(path)
-    return path
+    return a_workbook(path, sheets)
 
 
 def told(*paths):

@@ -1,14 +1,27 @@
 """A form as a person sees it: its tables cell by cell, the lines outside them, and where a tag may go."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 Kind = Literal["word", "sheet"]
 Part = Literal["body", "header", "footer", "box"]
 Span = tuple[int, int]
+
+
+def underlined_spans(pieces: Iterable[tuple[str, bool]]) -> tuple[Span, ...]:
+    """The spans that are underlined, of a text in pieces that each are or are not."""
+    spans: list[Span] = []
+    at = 0
+    for is_underlined, group in groupby(pieces, lambda piece: piece[1]):
+        length = sum(len(text) for text, _ in group)
+        if is_underlined and length:
+            spans.append((at, at + length))
+        at += length
+    return tuple(spans)
 
 
 class _Printed:

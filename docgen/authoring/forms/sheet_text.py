@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from docgen.authoring.forms.elements import Element
-from docgen.authoring.forms.model import Span
+from docgen.authoring.forms.model import Span, underlined_spans
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
@@ -40,14 +39,7 @@ class SheetText:
     @property
     def underlined(self) -> tuple[Span, ...]:
         """The spans of the text that are underlined."""
-        spans: list[Span] = []
-        at = 0
-        for is_underlined, group in groupby(self.runs, lambda run: run.is_underlined):
-            length = sum(len(run.text) for run in group)
-            if is_underlined and length:
-                spans.append((at, at + length))
-            at += length
-        return tuple(spans)
+        return underlined_spans((run.text, run.is_underlined) for run in self.runs)
 
 
 NO_TEXT = SheetText(())

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from docgen.authoring.forms.elements import Element
-from docgen.authoring.forms.model import Span
+from docgen.authoring.forms.model import Span, underlined_spans
 from docgen.printing.word.symbols import find_symbol
 
 PROMPT = "____"  # stands for the words of a content control that ask for text
@@ -41,14 +40,7 @@ class WordText:
     @property
     def underlined(self) -> tuple[Span, ...]:
         """The spans of the text that are underlined."""
-        spans: list[Span] = []
-        at = 0
-        for is_underlined, group in groupby(self.pieces, lambda piece: piece.is_underlined):
-            length = sum(len(piece.text) for piece in group)
-            if is_underlined and length:
-                spans.append((at, at + length))
-            at += length
-        return tuple(spans)
+        return underlined_spans((piece.text, piece.is_underlined) for piece in self.pieces)
 
 
 def word_text(paragraphs: Sequence[Element]) -> WordText:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from docgen.authoring.lint.kinds import LINT_KINDS
-from docgen.finding_kinds import FindingKind, Severity
+from docgen.finding_kinds import FindingKind
+from docgen.findings import Told
 from docgen.model.columns import column_letters
 
 
@@ -46,7 +47,7 @@ NOWHERE = Spotted()
 
 
 @dataclass(frozen=True)
-class Flaw:
+class Flaw(Told):
     """One fault: its kind, the file and document, where in it, and what fills the holes of its sentence."""
 
     kind: FindingKind
@@ -54,26 +55,6 @@ class Flaw:
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     file: str = ""
     document: str = ""
-
-    @property
-    def code(self) -> str:
-        """The code of the kind, the same in messages and tests."""
-        return self.kind.code
-
-    @property
-    def is_error(self) -> bool:
-        """Whether the template or pack must not be used."""
-        return self.kind.severity is Severity.ERROR
-
-    @property
-    def sentence(self) -> str:
-        """What is wrong, in one Chinese sentence."""
-        return self.kind.sentence.format_map(self.details)
-
-    @property
-    def remedy(self) -> str:
-        """What the author should do."""
-        return self.kind.remedy.format_map(self.details)
 
     @property
     def place(self) -> str:
@@ -113,7 +94,7 @@ def in_order(flaws: Iterable[Flaw]) -> list[Flaw]:
     files = {(item.file, item.document): None for item in own}
     order = {key: number for number, key in enumerate(files)}
     return sorted(
-        own, key=lambda item: (not item.is_error, order[item.file, item.document], _depth(item.spot))
+        own, key=lambda item: (not item.is_blocking, order[item.file, item.document], _depth(item.spot))
     )
 
 

@@ -56,7 +56,7 @@ def read_pack(root: Path) -> ReadPack:
     lists, own, faults = _read_lists(root / manifest.codelists, shared)
     flaws += [*_check_names(manifest), *faults]
     subjects = tuple(_subject(root, document, manifest.id, lists, shared) for document in manifest.documents)
-    pack = None if any(item.is_error for item in flaws) else _assembled(root, manifest, flaws)
+    pack = None if any(item.is_blocking for item in flaws) else _assembled(root, manifest, flaws)
     return ReadPack(root, MANIFEST, tuple(flaws), subjects, lists, own, manifest.codelists, manifest, pack)
 
 

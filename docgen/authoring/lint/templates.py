@@ -47,7 +47,7 @@ class Looked:
     @property
     def has_errors(self) -> bool:
         """Whether it cannot be filled as it is."""
-        return any(item.is_error for item in self.flaws)
+        return any(item.is_blocking for item in self.flaws)
 
 
 def look_at(subject: Subject) -> Looked:
@@ -62,7 +62,7 @@ def look_at(subject: Subject) -> Looked:
     flaws = [subject.own(item) for item in (*of_tags, *_of_form(template, subject))]
     if _HIDING.isdisjoint(item.code for item in of_tags):
         flaws += map(subject.own, _check_required(names, subject))
-    if not any(item.is_error for item in flaws):
+    if not any(item.is_blocking for item in flaws):
         flaws += map(subject.own, _refused(subject))
     looks = template_looks(subject.path)
     return Looked((*flaws, *map(subject.own, looks.flaws)), names, looks.fonts)

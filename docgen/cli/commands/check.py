@@ -8,7 +8,7 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import DATE, INPUTS, JSON, REGION_OF_INPUTS, chosen_day, exit_code
+from docgen.cli.options import DATE, INPUTS, JSON, REGION_OF_INPUTS, chosen_day, exit_code, output_option
 from docgen.errors import UsageError
 from docgen.model.judged import JudgedHousehold
 from docgen.pipeline.annotating import plan_copies, write_copies
@@ -31,13 +31,7 @@ from docgen.plan.papers import chosen_documents
     help="另写一份标出问题的采集表：有误的单元格着色并加批注，另有“核对结果”一表；几个采集表时为文件夹。",
 )
 @click.option("--eligibility", "judges", is_flag=True, help="逐户写明收入的算法、各困难类别的条件和结论。")
-@click.option(
-    "-o",
-    "--output",
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="把 --eligibility 的结果写成 .xlsx 文件。",
-)
+@output_option("把 --eligibility 的结果写成 .xlsx 文件。")
 @click.option("--all", "shows_all", is_flag=True, help="列出全部问题；默认最多列出 50 条。")
 @click.option("--packet", "packets", multiple=True, metavar="名称", help="只按这个打印包的要求核对；可重复。")
 @click.pass_context

@@ -18,6 +18,7 @@ from docgen.cli.options import (
     chosen_day,
     chosen_engine,
     exit_code,
+    output_option,
 )
 from docgen.errors import UsageError
 from docgen.pipeline.chosen_pack import pack_for
@@ -29,9 +30,7 @@ from docgen.region.shipped import shipped_data
 
 @click.command(cls=ChineseCommand)
 @INPUTS
-@click.option(
-    "-o", "--output", required=True, metavar="位置", type=click.Path(path_type=Path), help="输出文件夹。"
-)
+@output_option("输出文件夹。", required=True)
 @REGION_OF_INPUTS
 @click.option(
     "--packet",
@@ -93,14 +92,7 @@ def packet(
 
 @click.command(cls=ChineseCommand)
 @REGION
-@click.option(
-    "-o",
-    "--output",
-    default="打印包-示例",
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="输出文件夹；默认 打印包-示例。",
-)
+@output_option("输出文件夹；默认 打印包-示例。", default="打印包-示例")
 @ENGINE
 @JSON
 @click.pass_context

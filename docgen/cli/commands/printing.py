@@ -6,21 +6,14 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import ENGINE, JSON, chosen_engine, exit_code
+from docgen.cli.options import ENGINE, JSON, chosen_engine, exit_code, output_option
 from docgen.fonts.report import typeface_report
 from docgen.pipeline.print_files import print_files
 
 
 @click.command("print", cls=ChineseCommand)
 @click.argument("files", metavar="文书…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    default=Path(),
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="输出文件夹；默认当前文件夹。",
-)
+@output_option("输出文件夹；默认当前文件夹。", default=Path())
 @ENGINE
 @JSON
 @click.pass_context

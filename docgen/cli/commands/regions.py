@@ -7,7 +7,7 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import JSON, REGION
+from docgen.cli.options import JSON, REGION, output_option
 from docgen.pipeline.schema import case_file_schema
 from docgen.region.catalog import find_pack, shipped_packs
 from docgen.region.pack import load_pack
@@ -35,9 +35,7 @@ def forms(region: str, as_json: bool) -> None:
 
 @click.command(cls=ChineseCommand)
 @REGION
-@click.option(
-    "-o", "--output", metavar="位置", type=click.Path(path_type=Path), help="写入文件；默认输出到屏幕。"
-)
+@output_option("写入文件；默认输出到屏幕。")
 def schema(region: str, output: Path | None) -> None:
     """输出案例数据（YAML、JSON）的 JSON Schema。"""
     text = json.dumps(case_file_schema(find_pack(region)), ensure_ascii=False, indent=2)

@@ -6,7 +6,7 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import REGION
+from docgen.cli.options import REGION, output_option
 from docgen.region.catalog import find_pack
 from docgen.sample.write import write_sample
 
@@ -15,14 +15,7 @@ from docgen.sample.write import write_sample
 @REGION
 @click.option("--households", default=12, type=click.IntRange(1), metavar="数字", help="户数；默认 12。")
 @click.option("--seed", default=1, metavar="数字", help="同一数字总是得到同样的样例；默认 1。")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="写入的 .xlsx 文件。",
-)
+@output_option("写入的 .xlsx 文件。", required=True)
 def sample(region: str, households: int, seed: int, output: Path) -> None:
     """生成虚构的、可通过核对的采集表样例。
 

@@ -7,7 +7,7 @@ import click
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
 from docgen.cli.diff_text import diff_lines, diff_record
-from docgen.cli.options import JSON
+from docgen.cli.options import JSON, output_option
 from docgen.errors import UsageError
 from docgen.pipeline.form_diff import carry_over, compare_files
 
@@ -16,13 +16,7 @@ from docgen.pipeline.form_diff import carry_over, compare_files
 @click.argument("old", metavar="旧表", type=click.Path(path_type=Path))
 @click.argument("new", metavar="新表", type=click.Path(path_type=Path))
 @click.option("--carry", is_flag=True, help="把旧表的标签带入新表，用 -o 写明写到哪里。")
-@click.option(
-    "-o",
-    "--output",
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="写入带好标签的新表；不覆盖已有文件。",
-)
+@output_option("写入带好标签的新表；不覆盖已有文件。")
 @JSON
 def diff(old: Path, new: Path, carry: bool, output: Path | None, as_json: bool) -> None:
     """比较一张表的两个版本：哪些栏目增加、删除、改名、移动；可把去年的标签带入今年的空白表。

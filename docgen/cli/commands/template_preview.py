@@ -6,7 +6,7 @@ import click
 
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.options import ENGINE, JSON, chosen_engine
+from docgen.cli.options import ENGINE, JSON, chosen_engine, output_option
 from docgen.cli.preview_text import preview_lines, preview_record
 from docgen.errors import DocgenError
 from docgen.pipeline.preview import Previewer, PreviewRequest
@@ -16,14 +16,7 @@ from docgen.pipeline.saves import saves
 
 @click.command(cls=ChineseCommand)
 @click.argument("file", metavar="模板", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="写入的 .png 或 .pdf。",
-)
+@output_option("写入的 .png 或 .pdf。", required=True)
 @click.option(
     "--typical", "filling", flag_value="typical", default=True, help="用一般的虚构案例填写（默认）。"
 )

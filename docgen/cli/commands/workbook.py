@@ -7,7 +7,7 @@ import click
 from docgen.cli import terminal
 from docgen.cli.chinese import ChineseCommand
 from docgen.cli.collection_text import collection_lines
-from docgen.cli.options import REGION
+from docgen.cli.options import REGION, output_option
 from docgen.errors import UsageError
 from docgen.pipeline.collection import make_collection
 from docgen.region.catalog import find_pack
@@ -15,14 +15,7 @@ from docgen.region.catalog import find_pack
 
 @click.command(cls=ChineseCommand)
 @REGION
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="位置",
-    type=click.Path(path_type=Path),
-    help="写入的 .xlsx 文件。",
-)
+@output_option("写入的 .xlsx 文件。", required=True)
 @click.option(
     "--from",
     "sources",

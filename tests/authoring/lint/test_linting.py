@@ -87,7 +87,7 @@ class TestManifests:
         ]
         packets = [*MANIFEST["packets"], {"id": "x", "title": "x", "documents": ["from"], "colour": "红"}]
         write_manifest(root, {**MANIFEST, "documents": documents, "packets": packets, "shape": "圆"})
-        told = [(item.code, item.sentence) for item in lint(str(root)).flaws if item.is_error]
+        told = [(item.code, item.sentence) for item in lint(str(root)).flaws if item.is_blocking]
         assert told == [
             ("pack-key-unknown", "“documents 第1项 copy”不是可以写的项目。"),
             ("pack-key-unknown", "“packets 第2项 colour”不是可以写的项目。"),
@@ -101,7 +101,7 @@ class TestManifests:
         root = a_good_pack(tmp_path / "xinhe")
         documents = [{**MANIFEST["documents"][0], "requird": []}, *MANIFEST["documents"][1:]]
         write_manifest(root, {**MANIFEST, "documents": documents})
-        [told] = [item for item in lint(str(root)).flaws if item.is_error]
+        [told] = [item for item in lint(str(root)).flaws if item.is_blocking]
         assert told.remedy == "请删去或改正；最相近的是“required”。"
 
     def test_a_base_is_linted_by_itself(self, tmp_path: Path) -> None:
