@@ -153,15 +153,13 @@ def show_summary(summary: Summary, as_json: bool) -> None:
     if as_json:
         _show_json(_summary_record(summary))
         return
-    _show_findings(summary.findings)
+    _show_findings(summary.findings, summary.names)
     _show_notices(summary.notices)
-    for failure in summary.failures:
-        click.echo(
-            f"未能打印：{failure.union} {failure.household} {failure.title}：{failure.reason}", err=True
-        )
-    table = Table("户数", "文书", "页数", "打印包", "退回", "打印失败", "用时（秒）")
+    _show_failures(summary)
+    table = Table("户数", "未变", "文书", "页数", "打印包", "退回", "未做成", "用时（秒）")
     table.add_row(
         str(summary.households),
+        str(summary.unchanged),
         str(summary.papers),
         str(summary.pages),
         str(summary.packets),
@@ -177,6 +175,23 @@ def show_summary(summary: Summary, as_json: bool) -> None:
     for instruction in summary.instructions:
         click.echo(f"打印方法：{instruction}")
     click.echo(f"输出文件夹：{summary.manifest.parent}")
+
+
+def _show_failures(summary: Summary) -> None:
+    """What could not be made, no more than the first ones."""
+    for item in summary.failures[:_SHOWN_FINDINGS]:
+        who = " ".join(
+            filter(None, (item.union, item.household, summary.names.get(item.household), item.title))
+        )
+        click.echo(f"未做成：{who}：{item.reason}", err=True)
+    if summary.failures:
+        count = len(summary.failures)
+        more = (
+            f"以上列出 {_SHOWN_FINDINGS} 条，共 {count} 条，全部见 manifest.json。"
+            if count > _SHOWN_FINDINGS
+            else ""
+        )
+        click.echo(f"{more}其余的都已做好；排除原因后用同样的命令加 --only-failed 补做。", err=True)
 
 
 def show_files_printed(result: FilesPrinted, as_json: bool) -> None:
@@ -269,8 +284,13 @@ def show_usage_fault(fault: click.ClickException) -> None:
 
 
 def show_interrupted() -> None:
-    """The person stopped the run."""
-    click.echo("已中止，没有写入输出文件夹。", err=True)
+    """The person stopped the program."""
+    click.echo("已中止。", err=True)
+
+
+def show_cut_off() -> None:
+    """The person stopped a run, which the same command goes on with."""
+    click.echo("已中止。做完的部分已经留下，用同样的命令可以接着做。", err=True)
 
 
 def warn_of_debugging() -> None:
@@ -364,6 +384,7 @@ def _show_json(record: object) -> None:
 def _summary_record(summary: Summary) -> dict[str, object]:
     return {
         "households": summary.households,
+        "unchanged": summary.unchanged,
         "refused": summary.refused,
         "papers": summary.papers,
         "pages": summary.pages,

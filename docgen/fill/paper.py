@@ -21,6 +21,7 @@ from docgen.orders import FiguredCase, Figures, PaperOrder
 from docgen.region.documents import Document
 from docgen.region.pack import Pack
 
+_RUN = re.compile(r"\brun\.")
 _CATALOGUE = re.compile(r"\bcatalogue\b")
 _PHOTO = re.compile(rf"\b{PHOTO}\s*\(")
 
@@ -117,6 +118,11 @@ def fields_asked(template: WordTemplate | SheetTemplate) -> frozenset[str]:
     parts = (part.part if isinstance(part, CompiledSheet) else part for part in template.parts)
     names = (name for part in parts if isinstance(part, CompiledPart) for name in part.names)
     return frozenset(field.path for field in map(field_of, names) if field is not None)
+
+
+def asks_for_the_day(template: WordTemplate | SheetTemplate) -> bool:
+    """Whether the template prints the day of the run, or its year."""
+    return any(_asking(template, _RUN))
 
 
 def _asking(template: WordTemplate | SheetTemplate, name: re.Pattern[str]) -> Iterator[TagPlace]:

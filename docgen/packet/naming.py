@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import PureWindowsPath
 
 _NAMELESS = "未命名"
 _SHORTEST = 24  # bytes: room for the word above with a counter
@@ -37,6 +38,12 @@ def unique_names(texts: Iterable[str], limit: int = 80) -> tuple[str, ...]:
     """
     taken: set[str] = set()
     return tuple(_untaken(text, limit, taken) for text in texts)
+
+
+def is_inside(path: str) -> bool:
+    """Whether a relative path stays below the folder it starts from, on every system."""
+    steps = PureWindowsPath(path)  # knows both kinds of slashes, and drives
+    return not steps.anchor and ".." not in steps.parts
 
 
 def _untaken(text: str, limit: int, taken: set[str]) -> str:

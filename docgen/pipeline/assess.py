@@ -61,15 +61,25 @@ class Assessment:
 
     @cached_property
     def unions(self) -> tuple[FiguredUnion, ...]:
-        """The unions with their accepted cases, in dossier-number order."""
-        return tuple(self._figured_unions())
+        """All unions at once, as `each_union` gives them: for few households."""
+        return tuple(union for _, union in self.each_union())
 
-    def _figured_unions(self) -> Iterator[FiguredUnion]:
+    def each_union(self) -> Iterator[tuple[str | None, FiguredUnion]]:
+        """The unions by the name they were filed under, their accepted cases in dossier-number order."""
         accepted = self._accepted()
         for name in [*self.sound, *(name for name in accepted if name not in self.sound)]:
             filed = (self.intake.cases[number] for number in accepted.get(name, ()))
             cases = sorted(map(self._completed, filed), key=lambda item: _natural(item.case.number))
-            yield figured_union(self.sound.get(name, UNKNOWN_UNION), cases, self.figuring.manifest)
+            yield name, figured_union(self._union(name), cases, self.figuring.manifest)
+
+    def union_titles(self) -> Mapping[str | None, str]:
+        """What the unions with accepted households are called, in the order of `each_union`."""
+        accepted = self._accepted()
+        names = [*(name for name in self.sound if name in accepted), *accepted]
+        return {name: self._union(name).name or "" for name in dict.fromkeys(names)}
+
+    def _union(self, name: str | None) -> LabourUnion:
+        return self.sound.get(name, UNKNOWN_UNION)
 
     def _completed(self, filed: FiledCase) -> FiguredCase:
         return self.figuring.completed(self.figuring.figured(filed))

@@ -1,6 +1,6 @@
 """How a packet of a run is bound, as its plan and the person ask for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from docgen.packet.bind import Section, bind_packet
@@ -46,9 +46,8 @@ def bind_plan(
     )
 
 
-def printing_instructions(request: Request, packets: Iterable[MadePacket]) -> tuple[str, ...]:
-    """How to print what is not printed on A4 page by page: a line for each packet of that kind."""
-    made = {packet.packet for packet in packets}
+def printing_instructions(request: Request, made: Container[str]) -> tuple[str, ...]:
+    """How to print what is not printed on A4 page by page: a line for each packet, by id, that was made."""
     plans = [plan for plan in request.plans() if plan.id in made]
     lines = [(_file_name(request, plan), _instruction(request, plan)) for plan in plans]
     return tuple(f"{name}：{text}" for name, text in lines if text)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docgen.collector import paused_collector
 from docgen.model.catalogue import CatalogueEntry
-from docgen.orders import FiguredCase, FiguredUnion, PaperOrder
+from docgen.orders import FiguredUnion, PaperOrder
 from docgen.packet.bind import Leaf, Section
 from docgen.packet.naming import safe_name
 from docgen.packet.numbering import numbered_ranges
@@ -18,6 +18,7 @@ from docgen.pipeline.binding import bind_plan
 from docgen.pipeline.catalogue import Contents, catalogue_entries, catalogue_plan, material_title
 from docgen.pipeline.engines import Engines, notices_of
 from docgen.pipeline.filling import FILLED, Filled, PaperWriter
+from docgen.pipeline.folders import Folder, Household
 from docgen.pipeline.printed import failure, is_of, print_failures, printed_papers
 from docgen.pipeline.request import HOUSEHOLD, PDF, Made, MadePacket, MadePaper, Request
 from docgen.plan.papers import chosen_documents, household_orders, union_orders
@@ -32,24 +33,6 @@ _Place = tuple[str, int]  # a household's folder, and the place of an attachment
 
 
 @dataclass(frozen=True)
-class Folder:
-    """One household's or union's folder below the destination, and its name for people."""
-
-    path: str
-    household: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Household:
-    """A household with its union and its folder."""
-
-    case: FiguredCase
-    union: FiguredUnion
-    folder: Folder
-
-
-@dataclass(frozen=True)
 class _Task:
     """One paper to be made, and the folder it is for."""
 
@@ -60,19 +43,19 @@ class _Task:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some households, or some unions whose own papers are made; what is kept, and where the work lies."""
+    """Some households, or a union whose own papers are made, and how.
+
+    The papers of households that are `standing`, by their folders, lie in the destination already: only their
+    pages are made, for the union's packets.
+    """
 
     request: Request
-    households: tuple[Household, ...]
-    unions: tuple[tuple[FiguredUnion, Folder], ...]
     engines: Engines
-    staging: Path
-    work: Path
-
-    @property
-    def size(self) -> int:
-        """How much there is to do, in households and unions."""
-        return len(self.households) + len(self.unions)
+    households: tuple[Household, ...] = ()
+    union: tuple[FiguredUnion, Folder] | None = None
+    standing: frozenset[str] = frozenset()
+    staging: Path = Path()
+    work: Path = Path()
 
 
 def make_chunk(chunk: Chunk) -> Made:
@@ -85,7 +68,7 @@ def make_chunk(chunk: Chunk) -> Made:
         writer = PaperWriter(chunk.request, chunk.staging, chunk.work)
         tasks = list(_tasks(chunk))
         listing = [task for task in tasks if writer.lists_pages(task.order.document)]
-        first = [_written(writer, task) for task in tasks if task not in listing]
+        first = [_written(chunk, writer, task) for task in tasks if task not in listing]
         scans = dict(_scans(chunk, writer))
         made = _print(chunk, [*first, *scans.values()])
         if listing:
@@ -139,7 +122,9 @@ def _tasks(chunk: Chunk) -> Iterator[_Task]:
 def _orders(chunk: Chunk) -> list[tuple[Folder, list[PaperOrder]]]:
     documents = _documents(chunk)
     orders = [(item.folder, household_orders(documents, item.case, item.union)) for item in chunk.households]
-    orders += [(folder, union_orders(documents, union)) for union, folder in chunk.unions]
+    if chunk.union:
+        union, folder = chunk.union
+        orders.append((folder, union_orders(documents, union)))
     return orders
 
 
@@ -154,8 +139,11 @@ def _file_name(pack: Pack, order: PaperOrder, earlier: Sequence[str]) -> str:
     return f"{name}{f'-{again + 1}' if again else ''}{pack.template(document).suffix}"
 
 
-def _written(writer: PaperWriter, task: _Task, catalogue: Sequence[CatalogueEntry] = ()) -> Filled:
-    return writer.write(task.key, task.folder.household, task.order, catalogue)
+def _written(
+    chunk: Chunk, writer: PaperWriter, task: _Task, catalogue: Sequence[CatalogueEntry] = ()
+) -> Filled:
+    is_kept = task.folder.path not in chunk.standing
+    return writer.write(task.key, task.folder.household, task.order, catalogue, is_kept)
 
 
 def _scans(chunk: Chunk, writer: PaperWriter) -> Iterator[tuple[_Place, Filled]]:
@@ -184,7 +172,7 @@ def _listing(
     """A paper that lists the pages of the household's others, which are made by now."""
     plan = catalogue_plan(task.order.document, chunk.request.plans())
     if plan is None or task.order.case is None:
-        return _written(writer, task)
+        return _written(chunk, writer, task)
     own = of_packet(plan, [paper for paper in papers if paper.key.startswith(f"{task.folder.path}/")])
     is_numbered = bool(plan.catalogue) and all(paper.pages for paper in own)
     contents = Contents(
@@ -198,7 +186,7 @@ def _listing(
         },
         ranges=numbered_ranges(map(leaf, own)) if is_numbered else {},
     )
-    return _written(writer, task, catalogue_entries(contents, plan))
+    return _written(chunk, writer, task, catalogue_entries(contents, plan))
 
 
 def _print(chunk: Chunk, filled: Sequence[Filled]) -> Made:
@@ -223,6 +211,8 @@ def _bind_households(chunk: Chunk, papers: Iterable[MadePaper]) -> list[MadePack
     packets: list[MadePacket] = []
     for household in chunk.households:
         folder = household.folder
+        if folder.path in chunk.standing:
+            continue
         own = [paper for paper in papers if paper.key.startswith(folder.path + "/")]
         for plan in chunk.request.plans():
             belonging = of_packet(plan, own)

@@ -46,7 +46,7 @@ class PaperWriter:
     """Fills the papers of one chunk: those to be kept below `staging`, the others below `work`."""
 
     def __init__(self, request: Request, staging: Path, work: Path) -> None:
-        self._filler = _filler(request.pack, request.day)
+        self._filler = filler_of(request.pack, request.day)
         self._is_kept = WORD_AND_EXCEL in request.formats
         self._staging, self._work = staging, work / FILLED
 
@@ -55,7 +55,12 @@ class PaperWriter:
         return self._filler.lists_pages(document)
 
     def write(
-        self, key: str, household: str, order: PaperOrder, catalogue: Sequence[CatalogueEntry] = ()
+        self,
+        key: str,
+        household: str,
+        order: PaperOrder,
+        catalogue: Sequence[CatalogueEntry] = (),
+        is_kept: bool = True,
     ) -> Filled:
         """The paper in its file, which is called by its key. Raises PackFaultyError."""
         paper = MadePaper(key, order.document, order.union.name or "", household, "", "")
@@ -64,9 +69,10 @@ class PaperWriter:
             content = self._filler.fill(order, catalogue=catalogue)
         except PhotoLostError as fault:
             return Filled(paper, reason=str(fault))
-        target = (self._staging if self._is_kept else self._work) / key
+        is_kept = is_kept and self._is_kept
+        target = (self._staging if is_kept else self._work) / key
         _put(target, content)
-        if self._is_kept:
+        if is_kept:
             paper = replace(paper, path=key, sha256=hashlib.sha256(content).hexdigest())
         return Filled(paper, (target,))
 
@@ -98,7 +104,7 @@ def _put(target: Path, content: bytes) -> None:
 _fillers: dict[tuple[str, dt.date], Filler] = {}
 
 
-def _filler(pack: Pack, day: dt.date) -> Filler:
+def filler_of(pack: Pack, day: dt.date) -> Filler:
     """One filler per process, so that every template is compiled once."""
     key = (f"{pack.root} {pack.sha256}", day)
     if key not in _fillers:

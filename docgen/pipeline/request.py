@@ -1,8 +1,8 @@
 """What a run is asked for, and what it made: the nouns of the pipeline."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.errors import UsageError
@@ -25,7 +25,12 @@ class Request:
     `packets` empty means every packet of the pack but those made on request; `levels` are household and
     union; `formats` docx and pdf. With `booklet`, packets that can be booklets are bound as such.
     `engine` None leaves the choice to docgen, document by document; `without_office` never starts
-    LibreOffice.
+    LibreOffice. A run that was cut off goes on with its own day unless `day_is_given`.
+
+    What an earlier run made and is as it would be made now stays; `force` makes everything anew,
+    `only_failed` nothing but what failed. `only` are the keys of the households that are made, without
+    anything of their unions; empty means all. `cluster` is the address of a Dask scheduler whose workers do
+    the work.
     """
 
     inputs: tuple[Path, ...]
@@ -40,6 +45,11 @@ class Request:
     jobs: int = 1
     engine: EngineName | None = None
     without_office: bool = False
+    day_is_given: bool = True
+    force: bool = False
+    only_failed: bool = False
+    only: frozenset[str] = frozenset()
+    cluster: str = ""
 
     def plans(self) -> tuple[PacketPlan, ...]:
         """The packets asked for, by id or Chinese title.
@@ -99,7 +109,7 @@ class MadePacket:
 
 @dataclass(frozen=True)
 class Failure:
-    """One paper that could not be printed, and why."""
+    """One paper that could not be made, and why; without a `title`, a household that was set aside."""
 
     union: str
     household: str
@@ -129,7 +139,8 @@ class Made:
 class Summary:
     """What a person is told at the end of a run.
 
-    `instructions` say how packets are printed that are not plain A4.
+    `unchanged` are those of the households that stood already as they would be made now. `names` are the
+    workers' names by household; `instructions` say how packets are printed that are not plain A4.
     """
 
     households: int
@@ -143,6 +154,8 @@ class Summary:
     seconds: float
     manifest: Path
     instructions: tuple[str, ...] = ()
+    unchanged: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def _plan(name: str, pack: Pack) -> PacketPlan:

@@ -1,41 +1,40 @@
-"""A whole run: assess the files, make papers chunk by chunk, bind the unions' packets, put all in place."""
+"""A whole run: assess the files, make the papers of union after union, put all in place.
 
+What an earlier run made stays where it would be made the same again; what a run that was cut off has finished
+is taken over.
+"""
+
+import datetime as dt
+import hashlib
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
-from threading import Event
 
 from docgen.check.characters import Unprintable
 from docgen.collector import paused_collector
+from docgen.errors import UsageError
 from docgen.findings import Finding
 from docgen.fonts.report import unprintable_characters
-from docgen.orders import FiguredUnion
-from docgen.packet.bind import Section
-from docgen.packet.naming import unique_names
+from docgen.intake.files import find_files, read_file
+from docgen.packet.manifest import Head, HouseholdRecord, State, UnionRecord
 from docgen.pipeline.assess import Assessment, assess, nothing_to_print
-from docgen.pipeline.binding import bind_plan, printing_instructions
-from docgen.pipeline.chunk import (
-    HOUSEHOLDS_A_CHUNK,
-    Chunk,
-    Folder,
-    Household,
-    household_section,
-    leaf,
-    make_chunk,
-    of_packet,
-)
+from docgen.pipeline.binding import printing_instructions
+from docgen.pipeline.chunk import HOUSEHOLDS_A_CHUNK
+from docgen.pipeline.crew import crew
+from docgen.pipeline.earlier import Earlier, earlier_run
 from docgen.pipeline.engines import Engines, choose_engines
-from docgen.pipeline.place import keep_private, private_work_folder, put_in_place, require_destination
-from docgen.pipeline.record import write_record
-from docgen.pipeline.request import PDF, UNION, Made, MadePacket, MadePaper, Progress, Request, Summary
+from docgen.pipeline.fingerprint import Fingerprints
+from docgen.pipeline.folders import PlacedUnion, placed_unions
+from docgen.pipeline.making import Maker, UnionMade, UnionTask
+from docgen.pipeline.place import MANIFEST
+from docgen.pipeline.placing import put_in_place, roll_forward
+from docgen.pipeline.record import Book, UnionRecords, failed_record, head_of, packet_record, paper_records
+from docgen.pipeline.request import HOUSEHOLD, PDF, Failure, Progress, Request, Summary
+from docgen.pipeline.workplace import Workplace, workplace
 from docgen.plan.papers import chosen_documents
-from docgen.region.documents import PacketPlan
 
-_interrupted = Event()  # in a worker: Ctrl-C came
+_SECONDS_A_PART = 600  # two hundred times what 50 households take; LibreOffice has limits of its own
 
 
 def make_packets(request: Request, progress: Progress) -> Summary:
@@ -45,19 +44,59 @@ def make_packets(request: Request, progress: Progress) -> Summary:
     """
     began = time.monotonic()
     documents = chosen_documents(request.pack, request.plans())
-    require_destination(request.destination)
-    engines = choose_engines(request, documents)
-    progress("核对数据", 0, 1)
-    with paused_collector():
-        assessment = assess(request.inputs, request.pack, documents, request.day, _unprintable(request))
-    progress("核对数据", 1, 1)
-    with private_work_folder(request.destination) as work:
-        staging = work / "staging"
-        staging.mkdir()
-        made = _make(request, engines, assessment, staging, work, progress)
-        write_record(staging / "manifest.json", request, assessment, made)
-        put_in_place(staging, request.destination)
-    return _summary(request, engines, assessment, made, time.monotonic() - began)
+    with workplace(request.destination) as place:
+        roll_forward(place)
+        earlier = earlier_run(request.destination, request.force)
+        request = _continued(request, place, earlier)
+        engines = choose_engines(request, documents)
+        progress("核对数据", 0, 1)
+        with paused_collector():
+            assessment = assess(request.inputs, request.pack, documents, request.day, _unprintable(request))
+        progress("核对数据", 1, 1)
+        run = _Run(request, engines, assessment, earlier, Fingerprints(request, documents, engines))
+        run.make(place, progress)
+    return run.summary(time.monotonic() - began)
+
+
+def _continued(request: Request, place: Workplace, earlier: Earlier) -> Request:
+    """The request with the day of the run that it goes on with: one that was cut off, or had failures."""
+    if request.only_failed:
+        return _day_of(request, _require_earlier(request, earlier).options.date)
+    asked = _asked(request)
+    if place.cut_off and place.cut_off.asked == asked:
+        request = _day_of(request, place.cut_off.day)
+    place.note(asked, request.day.isoformat())
+    return request
+
+
+def _day_of(request: Request, day: str) -> Request:
+    return request if request.day_is_given else replace(request, day=dt.date.fromisoformat(day))
+
+
+def _require_earlier(request: Request, earlier: Earlier) -> Head:
+    """What the run before tells of itself. Raises UsageError where there is none, or none of these data."""
+    if earlier.file is None:
+        raise UsageError(
+            f"“{request.destination}”里没有上一次的出件记录。", "第一次出件请不要加 --only-failed。"
+        )
+    before = {item.sha256 for item in earlier.file.inputs()}
+    if before != {_digest(file) for file in find_files(request.inputs)}:
+        raise UsageError(
+            "采集表在上一次出件后改过，不能只补做失败的户。",
+            "请不加 --only-failed 再运行：没有变的户不会重做。",
+        )
+    return earlier.file.head
+
+
+def _asked(request: Request) -> str:
+    """A hash over the files and over what was asked to be made of them; a day nobody gave does not count."""
+    files = sorted(_digest(file) for file in find_files(request.inputs))
+    day = request.day if request.day_is_given else dt.date.min
+    return hashlib.sha256(repr([files, head_of(replace(request, day=day), "")]).encode()).hexdigest()
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(read_file(file)).hexdigest()
 
 
 def _unprintable(request: Request) -> Unprintable:
@@ -65,167 +104,146 @@ def _unprintable(request: Request) -> Unprintable:
     return unprintable_characters if PDF in request.formats else lambda text: ""
 
 
-def _make(
-    request: Request,
-    engines: Engines,
-    assessment: Assessment,
-    staging: Path,
-    work: Path,
-    progress: Progress,
-) -> Made:
-    unions = _placed_unions(assessment)
-    households = [item for union, folder in unions for item in _placed_households(union, folder)]
-    chunks = list(_chunks(request, engines, households, unions, staging, work))
-    made = Made()
-    done, total = 0, sum(chunk.size for chunk in chunks)
-    progress("填写和打印", 0, total)
-    for chunk, part in zip(chunks, _in_workers(chunks, request.jobs), strict=True):
-        made += part
-        done += chunk.size
-        progress("填写和打印", done, total)
-    return made + _bind_unions(request, households, unions, made, staging, progress)
+class _Run:
+    """One run after its data were assessed."""
+
+    def __init__(
+        self,
+        request: Request,
+        engines: Engines,
+        assessment: Assessment,
+        earlier: Earlier,
+        prints: Fingerprints,
+    ) -> None:
+        self._request, self._engines, self._assessment = request, engines, assessment
+        self._earlier, self._prints = earlier, prints
+        self._book = Book(earlier.file)
+        self._notices: list[str] = []
+        self._unchanged = 0
+
+    def make(self, place: Workplace, progress: Progress) -> None:
+        """Makes what does not stand, and puts it in place."""
+        told = _Told(progress, self._assessment.accepted_count)
+        request, is_much = self._request, told.total > HOUSEHOLDS_A_CHUNK
+        with crew(request.jobs, _SECONDS_A_PART, request.cluster, is_much or bool(request.cluster)) as hands:
+            maker = Maker(request, self._engines, place, hands, told)
+            for made in maker.make(self._tasks(told)):
+                self._enter(made)
+        progress("写入输出文件夹", 0, 1)
+        put_in_place(place, maker.names, self._write)
+        progress("写入输出文件夹", 1, 1)
+
+    def summary(self, seconds: float) -> Summary:
+        """What a person is told."""
+        request, assessment, counts = self._request, self._assessment, self._book.counts
+        failures = tuple(
+            Failure(item.union, item.household or "", item.title, item.reason) for item in self._book.failed()
+        )
+        return Summary(
+            households=assessment.accepted_count,
+            refused=len(assessment.refused),
+            papers=counts.papers,
+            pages=counts.pages,
+            packets=counts.packets,
+            failures=failures,
+            findings=(*assessment.findings, *self._nothing_to_print()),
+            notices=(*self._engines.notices, *self._notices),
+            seconds=seconds,
+            manifest=request.destination / MANIFEST,
+            instructions=printing_instructions(request, counts.kinds),
+            unchanged=self._unchanged,
+            names=assessment.names,
+        )
+
+    def _tasks(self, told: "_Told") -> Iterator[UnionTask]:
+        """The unions of which something is to be made; the others stand."""
+        for placed in map(self._wanted, placed_unions(self._assessment)):
+            prints = {item.folder.path: self._prints.household(item) for item in placed.households}
+            task = UnionTask(placed, self._prints.union(placed, prints.values()), prints, frozenset())
+            if self._stands(task):
+                told(len(prints))
+                self._keep(task)
+            elif placed.households:
+                yield replace(task, standing=self._standing(task))
+
+    def _wanted(self, placed: PlacedUnion) -> PlacedUnion:
+        """The union with the households that were asked for."""
+        if not self._request.only:
+            return placed
+        own = (item for item in placed.households if item.folder.household in self._request.only)
+        return replace(placed, households=tuple(own))
+
+    def _stands(self, task: UnionTask) -> bool:
+        """Whether all of the union is as it would be made now, or is not to be looked at."""
+        made_from = self._earlier.unions.get(task.placed.name)
+        return made_from == task.made_from or (self._request.only_failed and made_from is not None)
+
+    def _standing(self, task: UnionTask) -> frozenset[str]:
+        """The households whose own files are as they would be made now.
+
+        Where households have no packets, their papers tell pages of the union's, which may become others.
+        """
+        if PDF in self._request.formats and HOUSEHOLD not in self._request.levels:
+            return frozenset()
+        earlier, name = self._earlier.households, task.placed.name
+        return frozenset(
+            item.folder.path
+            for item in task.placed.households
+            if earlier.get((name, item.folder.household)) == task.prints[item.folder.path]
+        )
+
+    def _keep(self, task: UnionTask) -> None:
+        self._unchanged += len(task.prints)
+        made_from = self._earlier.unions[task.placed.name]
+        union = UnionRecord(task.placed.name, task.placed.folder.path, made_from)
+        self._book.add(UnionRecords(union, tuple(_households(task, frozenset())), stands=True))
+
+    def _enter(self, made: UnionMade) -> None:
+        """Tells the book what became of the union."""
+        task, failed = made.task, made.failed
+        standing = {
+            item.folder.household for item in task.placed.households if item.folder.path in task.standing
+        } - failed
+        self._unchanged += len(standing)
+        self._notices += made.made.notices
+        papers = [paper for paper in made.made.papers if paper.household not in standing]
+        self._book.add(
+            UnionRecords(
+                UnionRecord(task.placed.name, task.placed.folder.path, "" if failed else task.made_from),
+                tuple(_households(task, failed)),
+                tuple(paper_records(papers, made.made.packets)),
+                tuple(map(packet_record, made.made.packets)),
+                tuple(map(failed_record, made.failures)),
+                frozenset(standing),
+            )
+        )
+
+    def _write(self, path: Path) -> None:
+        self._book.write(path, head_of(self._request, self._prints.made_from), self._assessment)
+
+    def _nothing_to_print(self) -> Iterator[Finding]:
+        """The packets asked for that no paper was made for."""
+        request, assessment = self._request, self._assessment
+        for plan in request.plans() if request.packets and assessment.accepted_count else ():
+            if not self._book.counts.forms & set(plan.documents):
+                yield nothing_to_print(plan.title, assessment.inputs)
 
 
-def _chunks(
-    request: Request,
-    engines: Engines,
-    households: Sequence[Household],
-    unions: tuple[tuple[FiguredUnion, Folder], ...],
-    staging: Path,
-    work: Path,
-) -> Iterator[Chunk]:
-    """The households in chunks of fixed size, then the papers of the unions themselves."""
-    for start in range(0, len(households), HOUSEHOLDS_A_CHUNK):
-        part = tuple(households[start : start + HOUSEHOLDS_A_CHUNK])
-        yield Chunk(request, part, (), engines, staging, work / f"{start:06}")
-    if unions:
-        yield Chunk(request, (), unions, engines, staging, work / "unions")
+class _Told:
+    """Tells the progress of the households."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self.total, self._done = progress, total, 0
+        self(0)
+
+    def __call__(self, count: int) -> None:
+        self._done += count
+        self._progress("填写和打印", self._done, self.total)
 
 
-def _placed_unions(assessment: Assessment) -> tuple[tuple[FiguredUnion, Folder], ...]:
-    """The unions that have households, each with its folder."""
-    unions = [union for union in assessment.unions if union.cases]
-    names = unique_names([union.union.name or "" for union in unions])
-    return tuple(
-        (union, Folder(name, title=union.union.name or name))
-        for union, name in zip(unions, names, strict=True)
-    )
-
-
-def _placed_households(union: FiguredUnion, folder: Folder) -> Iterator[Household]:
-    """Each household's folder, named 档案号-姓名, or by its serial number in the union (decision 14)."""
-    numbers = [case.case.number or f"{index:04}" for index, case in enumerate(union.cases, start=1)]
-    people = [case.case.worker.name or "" for case in union.cases]
-    names = unique_names([f"{number}-{name}" for number, name in zip(numbers, people, strict=True)])
-    alone = replace(union, cases=())
-    for case, name, number, person in zip(union.cases, names, numbers, people, strict=True):
-        place = Folder(f"{folder.path}/户/{name}", case.case.key or name, f"{number} {person}")
-        yield Household(case, alone, place)
-
-
-def _in_workers(chunks: Sequence[Chunk], jobs: int) -> Iterator[Made]:
-    """What became of each chunk, in order; with one job in this process, else in workers started anew.
-
-    Few households are sooner made here than a worker is started.
-    """
-    is_much = sum(bool(chunk.households) for chunk in chunks) > 1
-    pool = _pool(min(jobs, len(chunks))) if is_much else None
-    if pool is None:
-        yield from map(make_chunk, chunks)
-        return
-    try:
-        yield from pool.map(_make_in_worker, chunks)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _make_in_worker(chunk: Chunk) -> Made:
-    """The chunk; once interrupted, a worker begins nothing that still waits."""
-    if _interrupted.is_set():
-        raise KeyboardInterrupt
-    try:
-        return make_chunk(chunk)
-    except KeyboardInterrupt:
-        _interrupted.set()
-        raise
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor | None:
-    """Workers, None for one job or on a system that offers none (no shared memory)."""
-    if jobs < 2:
-        return None
-    try:
-        return ProcessPoolExecutor(jobs, get_context("spawn"), keep_private)
-    except OSError:
-        return None
-
-
-def _bind_unions(
-    request: Request,
-    households: Sequence[Household],
-    unions: Sequence[tuple[FiguredUnion, Folder]],
-    made: Made,
-    staging: Path,
-    progress: Progress,
-) -> Made:
-    """One PDF per union and packet; a packet that lacks a paper is not written."""
-    if PDF not in request.formats or UNION not in request.levels:
-        return Made()
-    jobs = [(folder, plan) for _, folder in unions for plan in request.plans()]
-    packets: list[MadePacket] = []
-    for number, (folder, plan) in enumerate(jobs, start=1):
-        own = [item.folder for item in households if item.folder.path.startswith(folder.path + "/")]
-        packets += _bind_union(request, folder, plan, own, made, staging)
-        progress("装订", number, len(jobs))
-    return Made(packets=tuple(packets))
-
-
-def _bind_union(
-    request: Request,
-    folder: Folder,
-    plan: PacketPlan,
-    households: Sequence[Folder],
-    made: Made,
-    staging: Path,
-) -> list[MadePacket]:
-    papers = of_packet(plan, [paper for paper in made.papers if paper.key.startswith(folder.path + "/")])
-    if not papers or not all(paper.pages for paper in papers):
-        return []
-    by_folder: dict[str, list[MadePaper]] = defaultdict(list)
-    for paper in papers:
-        by_folder[paper.key.rpartition("/")[0]].append(paper)
-    sections = [
-        household_section(place.title, f"{place.title.split(' ')[0]}-", by_folder[place.path])
-        for place in households
-        if place.path in by_folder
-    ]
-    own = tuple(leaf(paper) for paper in by_folder.get(folder.path, ()))
-    if own:
-        sections.append(Section("工会文书", "", own))
-    whole = Section(folder.title, "", (), tuple(sections))
-    return [
-        bind_plan(request, plan, [whole], staging, folder=folder.path, title=folder.title, union=folder.title)
-    ]
-
-
-def _summary(
-    request: Request, engines: Engines, assessment: Assessment, made: Made, seconds: float
-) -> Summary:
-    findings: list[Finding] = list(assessment.findings)
-    filled = {paper.document.id for paper in made.papers}
-    for plan in request.plans() if request.packets and assessment.accepted_count else ():
-        if not filled & set(plan.documents):
-            findings.append(nothing_to_print(plan.title, assessment.inputs))
-    return Summary(
-        households=assessment.accepted_count,
-        refused=len(assessment.refused),
-        papers=len(made.papers),
-        pages=sum(paper.page_count for paper in made.papers),
-        packets=len(made.packets),
-        failures=made.failures,
-        findings=tuple(findings),
-        notices=engines.notices + made.notices,
-        seconds=seconds,
-        manifest=request.destination / "manifest.json",
-        instructions=printing_instructions(request, made.packets),
-    )
+def _households(task: UnionTask, failed: frozenset[str]) -> Iterator[HouseholdRecord]:
+    for item in task.placed.households:
+        key, folder = item.folder.household, item.folder.path
+        is_failed = key in failed
+        state, made_from = (State.FAILED, "") if is_failed else (State.DONE, task.prints[folder])
+        yield HouseholdRecord(task.placed.name, key, folder, state, made_from)

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a run soon, and leaves nothing behind."""
+"""Ctrl-C ends a run soon, and leaves only what the next one goes on with."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from docgen.errors import ExitCode
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to signal")
-def test_an_interrupt_ends_the_run_and_leaves_no_file_and_no_process(tmp_path: Path) -> None:
+def test_an_interrupt_ends_the_run_and_leaves_its_finished_parts_and_no_process(tmp_path: Path) -> None:
     sample, out = tmp_path / "样例.xlsx", tmp_path / "out"
     docgen = [sys.executable, "-m", "docgen"]
     subprocess.run([*docgen, "sample", "--households", "400", "-o", sample], check=True)
@@ -25,12 +25,13 @@ def test_an_interrupt_ends_the_run_and_leaves_no_file_and_no_process(tmp_path: P
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
-    _wait_until_printing(tmp_path)
+    _wait_until_printing(out)
     os.killpg(run.pid, signal.SIGINT)
     _, told = run.communicate(timeout=30)
     assert run.returncode == ExitCode.INTERRUPTED
-    assert "已中止，没有写入输出文件夹" in told
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["样例.xlsx"]
+    assert "用同样的命令可以接着做" in told
+    assert [path.name for path in out.iterdir()] == [".docgen"]
+    assert all((part / "made.json").is_file() for part in (out / ".docgen/parts").iterdir())
     assert str(tmp_path) not in _command_lines()
 
 
@@ -40,9 +41,9 @@ def _minds_interrupts() -> None:
 
 
 def _wait_until_printing(folder: Path) -> None:
-    """Until a first packet is bound in the work folder."""
+    """Until a first part is finished in the run's folder."""
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not any(folder.glob(".out-*/staging/**/*.pdf")):
+    while time.monotonic() < deadline and not any(folder.glob(".docgen/parts/*/made.json")):
         time.sleep(0.05)
 
 

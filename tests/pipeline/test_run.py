@@ -116,8 +116,12 @@ class TestRun:
         ]
         made = {(entry["packet"], entry["household"]) for entry in manifest["packets"]}
         assert ("declaration", POISONED) not in made
-        assert ("declaration", None) not in made  # the union's would lack a page
         assert {("contact-cards", POISONED), ("contact-cards", None), ("declaration", "LZ20180004")} <= made
+        with pikepdf.open(tmp_path / "out" / UNION / "declaration.pdf") as pdf:  # the others' papers
+            households = [title for depth, title in outline(pdf) if depth == 1]
+        assert len(households) == 11
+        assert not any(POISONED in title for title in households)
+        assert any("没有 LZ20180005" in notice for notice in summary.notices)
         (faulty,) = [paper for paper in manifest["papers"] if paper["pages"] is None]
         assert (faulty["form"], faulty["household"], faulty["pdf"]) == ("dossier-form", POISONED, None)
 

@@ -20,7 +20,7 @@ from docgen.cli.options import (
     exit_code,
     output_option,
 )
-from docgen.errors import UsageError
+from docgen.errors import ExitCode, UsageError
 from docgen.pipeline.chosen_pack import pack_for
 from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Request
 from docgen.pipeline.run import make_packets
@@ -46,6 +46,11 @@ from docgen.region.shipped import shipped_data
 @click.option("--simplex", is_flag=True, help="单面打印：不为双面打印补空白页。")
 @click.option("--booklet", is_flag=True, help="把可以做成小册子的打印包按骑马订小册子拼版。")
 @click.option("--jobs", type=click.IntRange(1), metavar="数字", help="同时工作的进程数；默认为处理器个数。")
+@click.option("--force", is_flag=True, help="全部重做：没有变的户也重做，出件后被人改过的文件也换掉。")
+@click.option("--only-failed", is_flag=True, help="只补做上一次没有做成的户；采集表须没有改过。")
+@click.option(
+    "--cluster", metavar="地址", default="", help="由 Dask 集群的多台机器来做，如 tcp://10.0.0.1:8786。"
+)
 @ENGINE
 @DATE
 @JSON
@@ -61,6 +66,9 @@ def packet(
     simplex: bool,
     booklet: bool,
     jobs: int | None,
+    force: bool,
+    only_failed: bool,
+    cluster: str,
     engine: str | None,
     day: dt.datetime | None,
     as_json: bool,
@@ -71,7 +79,12 @@ def packet(
     例：docgen packet 采集表.xlsx -o 打印包
         docgen packet 采集表.xlsx -o 打印包 --packet dossier --by household
         docgen packet 采集表.xlsx -o 打印包 --format docx      （只要 Word、Excel 文书）
+
+    \b
+    再次运行时，没有变的户不重做；中途断了的，用同样的命令接着做。
     """
+    if force and only_failed:
+        raise UsageError("--force 是全部重做，不能与 --only-failed 同用。", "请去掉其中一个选项。")
     if booklet and simplex:
         raise UsageError("小册子须双面打印，--booklet 不能与 --simplex 同用。", "请去掉其中一个选项。")
     request = Request(
@@ -86,6 +99,10 @@ def packet(
         booklet=booklet,
         jobs=jobs or os.cpu_count() or 1,
         engine=chosen_engine(engine),
+        day_is_given=day is not None,
+        force=force,
+        only_failed=only_failed,
+        cluster=cluster,
     )
     _make(context, request, as_json)
 
@@ -106,14 +123,24 @@ def demo(context: click.Context, region: str, output: Path, engine: str | None, 
             f"请先用 docgen sample --region {region} -o 样例.xlsx 生成样例，再用 docgen packet 打印。",
         )
     request = Request(
-        (workbook,), pack, output, chosen_day(None), jobs=os.cpu_count() or 1, engine=chosen_engine(engine)
+        (workbook,),
+        pack,
+        output,
+        chosen_day(None),
+        jobs=os.cpu_count() or 1,
+        engine=chosen_engine(engine),
+        day_is_given=False,
     )
     _make(context, request, as_json)
 
 
 def _make(context: click.Context, request: Request, as_json: bool) -> None:
-    with terminal.progress_bar(as_json) as progress:
-        summary = make_packets(request, progress)
+    try:
+        with terminal.progress_bar(as_json) as progress:
+            summary = make_packets(request, progress)
+    except KeyboardInterrupt:
+        terminal.show_cut_off()
+        context.exit(ExitCode.INTERRUPTED)
     terminal.show_summary(summary, as_json)
     is_blocked = any(item.is_blocking for item in summary.findings)
     context.exit(exit_code(is_blocked, bool(summary.failures)))
