@@ -1,5 +1,7 @@
 """The machines of a Dask cluster: they see the same folders as this one, and have the same docgen."""
 
+import asyncio
+import logging
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,7 +17,7 @@ from docgen.pipeline.crew.remote import BEGUN, RemotePart, do_part, require_vers
 from docgen.pipeline.crew.waiting import waiting_threads
 
 _ANSWER_SECONDS = 10
-_RESTART_SECONDS = 10
+_RESTART_SECONDS = 6  # Dask gives a part five to end, then kills its worker
 _TICK = 0.5  # seconds between two looks at the clock
 
 
@@ -102,22 +104,41 @@ def cluster_crew(address: str, seconds: float) -> Iterator[Crew]:
 
 
 def _library() -> Any:
+    """Dask's, kept from writing to the clerk's screen; raises ProgramMissingError."""
     try:
-        return import_module("distributed")
+        library = import_module("distributed")
     except ImportError as fault:
         raise ProgramMissingError(
             "没有安装集群所需的 Dask。", "请运行 pip install 'docgen[cluster]'，或不用 --cluster。"
         ) from fault
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return library
 
 
 def _client(library: Any, address: str) -> Any:
+    """Connected to the scheduler; raises UsageError when nothing there speaks as one."""
     try:
+        asyncio.run(_require_answer(library, address))
         return library.Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError) as fault:
+    except (ValueError, TypeError) as fault:
+        raise UsageError(
+            f"集群地址“{address}”不能用。",
+            "请写成 tcp://10.0.0.1:8786 的样子；tls:// 还要在 Dask 的设置里写明证书。",
+        ) from fault
+    except (OSError, RuntimeError, ImportError) as fault:
         raise UsageError(
             f"集群“{address}”没有应答。",
             "请核对 --cluster 的地址（如 tcp://10.0.0.1:8786），并确认 dask scheduler 已经启动。",
         ) from fault
+
+
+async def _require_answer(library: Any, address: str) -> None:
+    """Raises TimeoutError, among others; a Client would wait for ever for a server of another kind."""
+    how = library.Security().get_connection_args("client")
+    async with asyncio.timeout(_ANSWER_SECONDS):
+        connection = await import_module("distributed.comm").connect(address, _ANSWER_SECONDS, **how)
+        await connection.close()
 
 
 def _usable_threads(client: Any, address: str) -> int:

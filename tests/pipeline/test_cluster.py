@@ -1,0 +1,153 @@
+"""The parts of a run done by a Dask cluster: two workers of this machine stand for two machines."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import dask
+import pytest
+from distributed import Client, LocalCluster
+
+from docgen import __version__
+from docgen.errors import ProgramMissingError, UsageError
+from docgen.pipeline.crew import PartLost, crew
+from docgen.pipeline.crew import cluster as cluster_module
+from docgen.pipeline.crew.part import opened, packed
+from docgen.pipeline.crew.remote import RemotePart, do_part
+from tests.pipeline import crew_tasks as tasks
+
+_UNHURRIED = 60.0
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where a cluster of two worker processes answers."""
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), _cluster(2) as cluster:
+        yield cluster.scheduler_address
+        with Client(cluster) as client:
+            client.wait_for_workers(2)  # a cluster closed while a worker starts anew takes half a minute
+
+
+def test_results_come_in_order_and_files_are_private(address: str) -> None:
+    with crew(1, _UNHURRIED, cluster=address) as hands:
+        assert hands.jobs == 2
+        futures = [hands.submit(tasks.mask_and_double, number) for number in range(12)]
+        assert [future.result() for future in futures] == [("077", 2 * number) for number in range(12)]
+
+
+def test_another_worker_does_what_a_killed_one_had(address: str, tmp_path: Path) -> None:
+    with crew(1, _UNHURRIED, cluster=address) as hands:
+        futures = [hands.submit(tasks.double_unless_killed, (tmp_path, number)) for number in range(8)]
+        _wait_until((tmp_path / "first").exists)
+        os.kill(int((tmp_path / "first").read_text()), signal.SIGKILL)
+        assert [future.result() for future in futures] == list(range(0, 16, 2))
+
+
+def test_a_part_that_kills_every_worker_is_lost_alone(address: str) -> None:
+    with crew(1, _UNHURRIED, cluster=address) as hands:
+        futures = [hands.submit(tasks.behave, word) for word in ("leave", "a", "hoard", "b")]
+        fates = [_fate(future.result) for future in futures]
+    assert fates == ["集群里处理它的几个进程先后退出", "a", "内存不足", "b"]
+
+
+def test_a_part_that_hangs_is_lost_alone_and_ended(address: str) -> None:
+    with crew(1, 2, cluster=address) as hands:
+        futures = [hands.submit(tasks.behave, word) for word in ("hang", "a", "b")]
+        assert [_fate(future.result) for future in futures] == ["超过时限（2 秒）", "a", "b"]
+
+
+def test_what_a_task_raises_is_raised_as_it_is(address: str) -> None:
+    with crew(1, _UNHURRIED, cluster=address) as hands:
+        with pytest.raises(ValueError, match="^fail$"):
+            hands.submit(tasks.behave, "fail").result()
+        with pytest.raises(TimeoutError, match="^wait too long itself$"):
+            hands.submit(tasks.behave, "wait too long itself").result()
+
+
+def test_a_part_on_its_way_shows_no_data() -> None:
+    part = RemotePart("docgen-1", __version__, packed(tasks.behave, "430524199001011234"))
+    assert "4305" not in repr(part)
+
+
+def test_workers_with_another_docgen_are_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "__version__", "9.9.9")
+    with pytest.raises(UsageError, match=f"docgen {__version__}，这里是 9.9.9"), crew(1, 1, cluster=address):
+        pass
+
+
+def test_a_worker_that_comes_later_with_another_docgen_refuses_its_part(address: str) -> None:
+    with Client(address) as client:
+        outcome = client.submit(do_part, RemotePart("1", "9.9.9", packed(tasks.behave, "a"))).result()
+    with pytest.raises(UsageError, match=f"docgen {__version__}，这里是 9.9.9"):
+        opened(outcome)
+
+
+def test_an_interrupt_ends_the_parts_on_the_cluster(address: str, tmp_path: Path) -> None:
+    with suppress(KeyboardInterrupt), crew(1, _UNHURRIED, cluster=address) as hands:
+        for number in (0, 1, 0):
+            hands.submit(tasks.double_unless_killed, (tmp_path, number))
+        _wait_until((tmp_path / "first").exists)
+        raise KeyboardInterrupt
+    process = int((tmp_path / "first").read_text())
+    _wait_until(lambda: not Path(f"/proc/{process}").exists())
+
+
+def test_an_address_where_nothing_or_something_else_answers_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cluster_module, "_ANSWER_SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        mute = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(UsageError, match="没有应答"), crew(1, 1, cluster=mute):
+            pass
+    with pytest.raises(UsageError, match="没有应答"), crew(1, 1, cluster=mute):
+        pass
+
+
+@pytest.mark.parametrize("address", ["somewhere", "carrier-pigeon://10.0.0.1:8786", "tls://127.0.0.1:8786"])
+def test_an_address_that_cannot_be_one_is_refused_at_once(address: str) -> None:
+    with pytest.raises(UsageError, match="不能用"), crew(1, 1, cluster=address):
+        pass
+
+
+def test_a_cluster_without_workers_is_refused() -> None:
+    with (
+        _cluster(0) as empty,
+        pytest.raises(UsageError, match="没有工作进程"),
+        crew(1, 1, cluster=empty.scheduler_address),
+    ):
+        pass
+
+
+def test_without_the_library_the_clerk_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with (
+        pytest.raises(ProgramMissingError, match=r"docgen\[cluster\]"),
+        crew(1, 1, cluster="tcp://10.0.0.1:1"),
+    ):
+        pass
+
+
+def _cluster(workers: int) -> LocalCluster:
+    return LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=workers > 0, dashboard_address="127.0.0.1:0"
+    )
+
+
+def _fate(result: Callable[[], str]) -> str:
+    try:
+        return result()
+    except PartLost as lost:
+        return lost.reason
+
+
+def _wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.05)
