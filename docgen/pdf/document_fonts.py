@@ -7,8 +7,7 @@ from pathlib import Path
 import pikepdf
 
 from docgen.fonts.face import load_face
-from docgen.fonts.subset import font_program
-from docgen.pdf.font_objects import add_font
+from docgen.pdf.font_objects import add_font, packed_font
 from docgen.pdf.objects import ObjectWriter
 from docgen.pdf.store import FaceKey, PageStore, StoredFont, StoredPage
 
@@ -52,8 +51,8 @@ class DocumentFonts:
         self._leave_store()
         for key, used in self._used.items():
             face = load_face(Path(key.path), key.number)
-            program = font_program(face, used.clusters, used.vertical_clusters)
-            add_font(self._objects, program, used.number)
+            clusters, vertical = frozenset(used.clusters), frozenset(used.vertical_clusters)
+            add_font(self._objects, packed_font(face, clusters, vertical), used.number)
 
     def _resource(self, faces: tuple[FaceKey, ...]) -> int:
         if faces not in self._resources:

@@ -2,15 +2,18 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pikepdf
 
-from docgen.fonts.subset import Code, FontProgram
-from docgen.pdf.objects import ObjectWriter
+from docgen.fonts.face import Face
+from docgen.fonts.subset import Code, FontProgram, font_program
+from docgen.pdf.objects import ObjectWriter, deflated
 
 _DEFAULT_WIDTH = 1000
 _STEM = 80  # of no consequence where the font is embedded, but a descriptor has one
+_MOST_KEPT, _MOST_KEPT_CLUSTERS = 64, 400  # a household's packets have some 20, each of 20 to 300 clusters
 _BLOCK = 100  # entries that a block of a CMap may have
 _CMAP_BEGINS = """/CIDInit/ProcSet findresource begin
 12 dict begin
@@ -29,12 +32,34 @@ end
 """
 
 
-def add_font(objects: ObjectWriter, program: FontProgram, number: int) -> None:
+@dataclass(frozen=True, slots=True)
+class PackedFont:
+    """A font as a file has it: its streams deflated, of its dictionaries all but the numbers of objects."""
+
+    name: bytes
+    is_true_type: bool
+    text: bytes
+    data: bytes
+    length: int  # of the data before they were deflated
+    widths: bytes
+    shape: bytes
+
+
+def packed_font(face: Face, clusters: frozenset[str], vertical_clusters: frozenset[str]) -> PackedFont:
+    """What draws these clusters.
+
+    Forms print their captions in faces of their own, so that most of a packet's fonts draw what those of the
+    packets before it drew: they are kept.
+    """
+    is_small = len(clusters) + len(vertical_clusters) <= _MOST_KEPT_CLUSTERS
+    return (_kept_font if is_small else _packed_font)(face, clusters, vertical_clusters)
+
+
+def add_font(objects: ObjectWriter, font: PackedFont, number: int) -> None:
     """Write the font under the number reserved for it."""
-    name = pikepdf.Name(f"/{program.base_name}").unparse()
-    text = objects.add_deflated(text_map(program.codes))
-    head = b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H" % name
-    descendant = _add_descendant(objects, program, name)
+    text = objects.add_stream(font.text, b"/Filter/FlateDecode")
+    head = b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H" % font.name
+    descendant = _add_descendant(objects, font)
     objects.add(b"%b/ToUnicode %d 0 R/DescendantFonts[%d 0 R]>>" % (head, text, descendant), number)
 
 
@@ -66,28 +91,41 @@ def _runs(codes: Mapping[int, Code]) -> Iterator[tuple[int, list[str]]]:
         yield first, run
 
 
-def _add_descendant(objects: ObjectWriter, program: FontProgram, name: bytes) -> int:
-    is_true_type = program.kind == "TrueType"
-    subtype = b"CIDFontType2/CIDToGIDMap/Identity" if is_true_type else b"CIDFontType0"
-    system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-    descriptor = objects.add(b"<<%b>>" % _descriptor(objects, program, name))
-    measured = b"/DW %d/W[%b]/FontDescriptor %d 0 R" % (
-        _DEFAULT_WIDTH,
+def _packed_font(face: Face, clusters: frozenset[str], vertical_clusters: frozenset[str]) -> PackedFont:
+    program = font_program(face, clusters, vertical_clusters)
+    return PackedFont(
+        pikepdf.Name(f"/{program.base_name}").unparse(),
+        program.kind == "TrueType",
+        deflated(text_map(program.codes)),
+        _packed(program.data),
+        len(program.data),
         widths(program.codes).encode(),
-        descriptor,
+        _shape(program).encode(),
     )
-    return objects.add(b"<</Type/Font/Subtype/%b/BaseFont%b%b%b>>" % (subtype, name, system, measured))
 
 
-def _descriptor(objects: ObjectWriter, program: FontProgram, name: bytes) -> bytes:
-    is_true_type = program.kind == "TrueType"
-    kind = b"/Length1 %d" % len(program.data) if is_true_type else b"/Subtype/CIDFontType0C"
-    data = objects.add_stream(_packed(program.data), kind + b"/Filter/FlateDecode")
-    file = f"/FontFile{2 if is_true_type else 3} {data} 0 R"
+_kept_font = lru_cache(_MOST_KEPT)(_packed_font)
+
+
+def _add_descendant(objects: ObjectWriter, font: PackedFont) -> int:
+    subtype = b"CIDFontType2/CIDToGIDMap/Identity" if font.is_true_type else b"CIDFontType0"
+    system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    descriptor = objects.add(b"<<%b>>" % _descriptor(objects, font))
+    measured = b"/DW %d/W[%b]/FontDescriptor %d 0 R" % (_DEFAULT_WIDTH, font.widths, descriptor)
+    return objects.add(b"<</Type/Font/Subtype/%b/BaseFont%b%b%b>>" % (subtype, font.name, system, measured))
+
+
+def _descriptor(objects: ObjectWriter, font: PackedFont) -> bytes:
+    kind = b"/Length1 %d" % font.length if font.is_true_type else b"/Subtype/CIDFontType0C"
+    data = objects.add_stream(font.data, kind + b"/Filter/FlateDecode")
+    file = b"/FontFile%d %d 0 R" % (2 if font.is_true_type else 3, data)
+    return b"/Type/FontDescriptor/FontName%b%b%b" % (font.name, font.shape, file)
+
+
+def _shape(program: FontProgram) -> str:
     box = " ".join(map(str, program.bbox))
     heights = f"/Ascent {program.ascent}/Descent {program.descent}/CapHeight {program.cap_height}"
-    shape = f"/FontBBox[{box}]/ItalicAngle 0{heights}/StemV {_STEM}/Flags {program.flags}"
-    return b"/Type/FontDescriptor/FontName%b%b" % (name, f"{shape}{file}".encode())
+    return f"/FontBBox[{box}]/ItalicAngle 0{heights}/StemV {_STEM}/Flags {program.flags}"
 
 
 def _packed(data: bytes) -> bytes:

@@ -12,6 +12,11 @@ _LEVEL = 6  # of zlib: dictionaries are few and alike
 _IN_FILE, _IN_STREAM = 1 << 56, 2 << 56  # kinds of entries in the table: 1 + 5 + 2 bytes
 
 
+def deflated(data: bytes) -> bytes:
+    """The data of a stream, packed."""
+    return zlib.compress(data, _LEVEL)
+
+
 class ObjectWriter:
     """Objects on their way into a stream; what is kept of each is its place, 8 bytes.
 
@@ -49,7 +54,7 @@ class ObjectWriter:
 
     def add_deflated(self, data: bytes, entries: bytes = b"") -> int:
         """Write a stream, its data deflated; its number."""
-        return self.add_stream(zlib.compress(data, _LEVEL), entries + b"/Filter/FlateDecode")
+        return self.add_stream(deflated(data), entries + b"/Filter/FlateDecode")
 
     def finish(self, root: int, info: int) -> str:
         """Write the table of all objects, after which the file is whole; its SHA-256."""
@@ -61,7 +66,7 @@ class ObjectWriter:
             *(len(self._entries), root, info),
             *(identity, identity),
         )
-        self.add_stream(zlib.compress(self._table(), _LEVEL), entries, number)
+        self.add_stream(deflated(self._table()), entries, number)
         self._write(b"startxref\n%d\n%%%%EOF\n" % place)
         return self._digest.hexdigest()
 
@@ -86,7 +91,7 @@ class ObjectWriter:
         data = head + b"\n".join(body for _, body in self._waiting)
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(places), len(head))
         self._waiting.clear()
-        self.add_stream(zlib.compress(data, _LEVEL), entries, holder)
+        self.add_stream(deflated(data), entries, holder)
 
     def _write(self, data: bytes) -> None:
         self._stream.write(data)

@@ -1,5 +1,12 @@
+import io
+
+import pytest
+
+from docgen.fonts.face import find_typeface
 from docgen.fonts.subset import Code
-from docgen.pdf.font_objects import text_map, widths
+from docgen.pdf import font_objects
+from docgen.pdf.font_objects import PackedFont, add_font, packed_font, text_map, widths
+from docgen.pdf.objects import ObjectWriter
 
 
 class TestTextMap:
@@ -28,3 +35,34 @@ class TestWidths:
     def test_leave_out_what_is_as_wide_as_an_ideograph(self) -> None:
         codes = {1: Code(500, "a"), 2: Code(1000, "张"), 3: Code(600, "c"), 4: Code(1000, "三")}
         assert widths(codes) == "1[500]3[600]"
+
+
+class TestPackedFont:
+    def test_is_kept_for_the_packets_that_draw_the_same(self) -> None:
+        face = find_typeface("黑体").face
+        first = packed_font(face, frozenset("困难职工档案表"), frozenset())
+        assert packed_font(face, frozenset("表案档工职难困"), frozenset()) is first
+        assert packed_font(face, frozenset("困难职工档案"), frozenset()) is not first
+
+    def test_tells_upright_glyphs_from_others(self) -> None:
+        face = find_typeface("宋体").face
+        assert written(packed_font(face, frozenset("（"), frozenset())) != written(
+            packed_font(face, frozenset(), frozenset("（"))
+        )
+
+    def test_is_not_kept_where_it_draws_what_a_union_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(font_objects, "_MOST_KEPT_CLUSTERS", 3)
+        face = find_typeface("宋体").face
+        few, many = frozenset("一二"), frozenset("一二三")
+        made = [packed_font(face, few, many) for _ in range(2)]
+        assert made[0] is not made[1]
+        assert written(made[0]) == written(made[1])
+
+
+def written(font: PackedFont) -> bytes:
+    """The font in a file of its own."""
+    stream = io.BytesIO()
+    objects = ObjectWriter(stream)
+    add_font(objects, font, objects.reserve())
+    objects.finish(1, 1)
+    return stream.getvalue()
