@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +41,7 @@ def opened_file(file: Path | bytes) -> Iterator[zipfile.ZipFile]:
     """
     with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as archive:
         _require_sizes(archive)
+        _require_single_names(archive.namelist())
         for info in archive.infolist():
             if info.filename.lower().endswith(_XML):
                 _require_plain_xml(archive, info)
@@ -65,6 +66,22 @@ def _require_sizes(archive: zipfile.ZipFile) -> None:
             raise _disguised(info)
         if info.compress_type == zipfile.ZIP_DEFLATED and info.compress_size > _SMALL:
             _require_told_size(archive, info)
+
+
+def _require_single_names(names: Iterable[str]) -> None:
+    """Raises for two parts of one name: one reader takes the first, another the last."""
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise unusual_name(name)
+        seen.add(name.casefold())
+
+
+def unusual_name(name: str) -> UnsafeFileError:
+    """The error of a part whose name no Office program gives."""
+    return UnsafeFileError(
+        f"文件中的 {name[:60]} 名称不正常，没有打开。", "请用 Word、Excel 或 WPS 打开后另存。"
+    )
 
 
 def _require_told_size(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:

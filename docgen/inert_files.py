@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from docgen.bounded_files import UnsafeFileError, opened_file
+from docgen.bounded_files import UnsafeFileError, opened_file, unusual_name
 
 _PARTS = (
     (r"vba(project|data)|attachedtoolbars|/macrosheets/|/dialogsheets/", "宏"),
@@ -60,15 +60,10 @@ def require_inert(file: Path | bytes, *, may_have_links: bool = False) -> None:
 
 
 def _require_names(names: Iterable[str]) -> None:
-    """Raises for names that lead elsewhere, and for two parts of one name, of which readers take another."""
-    seen: set[str] = set()
+    """Raises for names that lead elsewhere."""
     for name in names:
-        leads_away = "\\" in name or ":" in name or name.startswith("/") or ".." in PurePosixPath(name).parts
-        if leads_away or name.casefold() in seen:
-            raise UnsafeFileError(
-                f"文件中的 {name[:60]} 名称不正常，没有打开。", "请用 Word、Excel 或 WPS 打开后另存。"
-            )
-        seen.add(name.casefold())
+        if "\\" in name or ":" in name or name.startswith("/") or ".." in PurePosixPath(name).parts:
+            raise unusual_name(name)
 
 
 def _acting(archive: zipfile.ZipFile, may_have_links: bool) -> Iterator[str]:

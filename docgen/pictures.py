@@ -25,8 +25,8 @@ class PictureUnreadableError(Exception):
 def opened_picture(path: Path) -> Iterator[Image.Image]:
     """The picture, decoded when it is first used. Raises PictureUnreadableError, within the block too."""
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise PictureUnreadableError(f"{path.name} is too large")
+        if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+            raise PictureUnreadableError(f"{path.name} is no file, or too large")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)

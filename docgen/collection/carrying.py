@@ -55,31 +55,33 @@ def _closed_list(item: Field, book: Book) -> CodeList | None:
     return None if codelist is None or codelist.is_open else codelist
 
 
-def carried_case(case: Case, origin: Origin, folder: Path) -> Case:
-    """The case as it stands in cells: files are told from the folder of the new workbook.
+def carried_case(case: Case, origin: Origin, folders: Sequence[Path]) -> Case:
+    """The case as it stands in cells: files are told from the first of the folders that they lie in.
 
-    What was found beside the old workbook without being named in a cell will be found beside the new one.
+    The folders are the new workbook's, then those of the old ones: from there the files are found once they
+    were copied beside the new one, as is what was found beside the old without being named in a cell.
     """
     photo = case.worker.photo if _stood(origin, "worker.photo") else None
-    worker = case.worker.model_copy(update={"photo": photo and _way(photo, folder)})
+    worker = case.worker.model_copy(update={"photo": photo and _way(photo, folders)})
     attachments = tuple(
-        _carried_attachment(item, f"review.attachments[{index}].", origin, folder)
+        _carried_attachment(item, f"review.attachments[{index}].", origin, folders)
         for index, item in enumerate(case.review.attachments)
     )
     review = case.review.model_copy(update={"attachments": attachments})
     return case.model_copy(update={"worker": worker, "review": review})
 
 
-def _carried_attachment(item: Attachment, path: str, origin: Origin, folder: Path) -> Attachment:
-    files = tuple(_way(file, folder) for file in item.files) if _stood(origin, path + "files") else ()
+def _carried_attachment(item: Attachment, path: str, origin: Origin, folders: Sequence[Path]) -> Attachment:
+    files = tuple(_way(file, folders) for file in item.files) if _stood(origin, path + "files") else ()
     pages = item.page_count if _stood(origin, path + "page_count") else None
     return item.model_copy(update={"files": files, "page_count": pages})
 
 
-def _way(file: str, folder: Path) -> str:
-    """The file from that folder when it lies in it, else its whole path."""
-    path, inside = Path(file).resolve(), folder.resolve()
-    return path.relative_to(inside).as_posix() if path.is_relative_to(inside) else str(path)
+def _way(file: str, folders: Sequence[Path]) -> str:
+    """The file from the first folder that it lies in; its name where it lies in none."""
+    path = Path(file).resolve()
+    inside = (folder.resolve() for folder in folders)
+    return next((path.relative_to(own).as_posix() for own in inside if path.is_relative_to(own)), path.name)
 
 
 def _unknown(

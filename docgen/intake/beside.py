@@ -1,5 +1,6 @@
 """What lies beside a workbook or record file: the folders of photos and scans, named by households' keys."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -32,16 +33,30 @@ class Beside:
         return sorted(filter(_is_seen, listed(path)), key=natural_name) if path.is_dir() else []
 
     def find(self, text: str, *folders: Path) -> Path | None:
-        """The file of that path or name: absolute, in one of the folders, or beside the clerk's file.
+        """The file of that path or name, in one of the folders or beside the clerk's file, never elsewhere.
 
-        No file of another computer: asking for one would already tell it who asks.
+        Who writes a cell is not trusted with the computer's other files: none is looked for, let alone read.
         """
-        plain = text.replace("\\", "/")
-        if plain.startswith("//") or "://" in plain:
+        if "://" in text:
             return None
-        name = Path(plain)
-        found = (_in_any_case(folder, name) for folder in (*folders, self.root))
+        name = Path(text.replace("\\", "/"))
+        found = (self._below(folder, name) for folder in (*folders, self.root))
         return next((path for path in found if path is not None), None)
+
+    def is_inside(self, path: Path) -> bool:
+        """Whether the file lies here itself, and is no link to elsewhere."""
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError, ValueError):  # links in a ring, a name that no system knows
+            return False
+
+    def _below(self, folder: Path, name: Path) -> Path | None:
+        """The file from that folder, whatever the case of its letters; None when there is none here."""
+        path = Path(os.path.normpath(folder.absolute() / name))
+        if not any(path.is_relative_to(root) for root in (self.root.absolute(), self.root.resolve())):
+            return None
+        found = _in_any_case(path)
+        return found if found is not None and self.is_inside(found) else None
 
     def told(self, path: Path) -> Place:
         """The file as findings name it: by its path from here."""
@@ -80,9 +95,8 @@ def _is_seen(path: Path) -> bool:
     return not path.name.startswith(_TEMPORARY) and path.name.casefold() not in _SYSTEM_FILES
 
 
-def _in_any_case(folder: Path, name: Path) -> Path | None:
-    """The file below the folder whatever the case of its letters, None when there is none."""
-    exact = folder / name
+def _in_any_case(exact: Path) -> Path | None:
+    """The file of that path whatever the case of its letters, None when there is none."""
     try:
         found = exact if exact.exists() else _alike(exact)
         return found if found.is_file() else None

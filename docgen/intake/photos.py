@@ -44,6 +44,9 @@ def _take_photo(draft: Draft, beside: Beside, by_key: Mapping[str, Sequence[Path
         if name:
             draft.fail("photo-missing", _PATH, name=name)
         return None
+    if not beside.is_inside(path):
+        draft.faults.append(Fault("photo-missing", beside.told(path), {"name": path.name}))
+        return path
     try:
         require_picture(path)
     except PictureUnreadableError:

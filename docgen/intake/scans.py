@@ -115,6 +115,10 @@ class _Household:
             self._draft.faults.append(Fault("scan-type-unknown", place, {"name": path.name}))
             found.wanting += 1
             return
+        if not self._beside.is_inside(path):
+            self._draft.faults.append(Fault("scan-missing", place, {"name": path.name}))
+            found.wanting += 1
+            return
         try:
             found.page_count += scanned_pages(path)
             found.files.append(path)

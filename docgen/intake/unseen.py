@@ -5,17 +5,17 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from docgen.intake.cells import Cell
 from docgen.intake.dress import Dress
-from docgen.intake.ods_dress import has_dress, ods_dress
-from docgen.intake.ods_errors import has_errors, ods_errors, ods_tables
+from docgen.intake.ods_sheets import OdsSheet, ods_sheets
 from docgen.intake.xlsx_comments import comments_on
 from docgen.intake.xlsx_dress import xlsx_dress
 from docgen.intake.xlsx_errors import errors_in, sheet_xml
 from docgen.intake.xlsx_percents import percents_in
 from docgen.intake.xlsx_pictures import pictures_on
+
+_ODS = "content.xml"
+_BOOKS = frozenset((_ODS, "xl/workbook.xml", "xl/workbook.bin"))
 
 Errors = Mapping[tuple[int, int], Cell]
 
@@ -29,11 +29,24 @@ class Unseen:
 
 
 def unseen_finder(data: bytes) -> Callable[[str], Unseen]:
-    """A function that gives what the reader leaves out of the sheet of that title."""
+    """A function that gives what the reader leaves out of the sheet of that title.
+
+    Raises SheetTooLargeError, and so does the function, for what would take up all memory; ValueError for a
+    file of two kinds, of which the reader would take the one that nobody looked at.
+    """
     archive = zipfile.ZipFile(io.BytesIO(data))
-    if "content.xml" in archive.namelist():
-        return _OdsSheets(archive).find
+    kinds = _BOOKS & {name.casefold() for name in archive.namelist()}
+    if len(kinds) != 1:
+        raise ValueError("neither one kind of workbook nor the other")
+    if _ODS in kinds:
+        with archive.open(_ODS) as content:
+            sheets = ods_sheets(content)
+        return lambda title: _of_ods(sheets.get(title, OdsSheet()))
     return lambda title: _of_xlsx(archive, title)
+
+
+def _of_ods(sheet: OdsSheet) -> Unseen:
+    return Unseen(sheet.errors, sheet.dress)
 
 
 def _of_xlsx(archive: zipfile.ZipFile, title: str) -> Unseen:
@@ -44,20 +57,3 @@ def _of_xlsx(archive: zipfile.ZipFile, title: str) -> Unseen:
         comments=comments_on(archive, title, sheet),
     )
     return Unseen({**percents_in(archive, sheet), **errors_in(sheet)}, dress)
-
-
-class _OdsSheets:
-    """The sheets of an .ods file, whose one part is looked through once."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        content = archive.read("content.xml")
-        is_plain = not has_errors(content) and not has_dress(content)
-        self._sheets: Mapping[str, Unseen] = {} if is_plain else dict(map(_of_table, ods_tables(content)))
-
-    def find(self, title: str) -> Unseen:
-        return self._sheets.get(title, Unseen())
-
-
-def _of_table(named: tuple[str, etree._Element]) -> tuple[str, Unseen]:
-    title, table = named
-    return title, Unseen(ods_errors(table), ods_dress(table))

@@ -15,9 +15,10 @@ _TRACES = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _NOT_CALCULATED = CellError("公式尚未计算")
-_REFERENCE = re.compile(rb' r="([A-Z]*)([0-9]+)"')
-_MOST_CELLS = 50_000_000  # the reader reserves memory for every cell up to the last row and column
-_LONG_NAME = re.compile(rb' r="[A-Z]{3}[0-9]')
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+_MOST_CELLS = 20_000_000  # the reader reserves memory for every cell up to the last row and column
+_LONG_NAME = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{3,}[0-9]""")
+_ODD_SPACES = (b" r ", b" r\n", b" r\t", b" r\r", b"\tr", b"\nr", b"\rr")  # before or behind the name r
 _COLUMNS, _COLUMNS_OF_SHORT_NAME = 16384, 702
 
 
@@ -35,9 +36,16 @@ def sheet_xml(archive: zipfile.ZipFile, title: str) -> SheetXml:
 
     Raises SheetTooLargeError for a sheet that would take up all memory.
     """
-    sheet = SheetXml(archive, sheet_part(archive, title))
-    _require_extent(sheet)
+    parts = [part for name, part in _sheet_parts(archive) if name == title]
+    sheet = SheetXml(archive, parts[-1] if parts else "")
+    for part in parts if len(parts) == 1 else _all_parts(archive):
+        _require_extent(SheetXml(archive, part))
     return sheet
+
+
+def _all_parts(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Every part that the reader could take for the sheet when it is not plain which one is meant."""
+    return (name for name in archive.namelist() if name.casefold().startswith("xl/"))
 
 
 def sheet_part(archive: zipfile.ZipFile, title: str) -> str:
@@ -77,19 +85,28 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
 
 
 def _require_extent(sheet: SheetXml) -> None:
-    """Looks at every reference only where the number of the last row leaves a doubt."""
-    row, has_long_names = 0, False
+    """Looks at every reference only where the number of the last row leaves a doubt, or they look odd."""
+    row, is_doubtful, has_long_names = 0, False, False
     for piece in sheet.pieces():
+        if b"\0" in piece:
+            raise ValueError("a sheet that is not in UTF-8")
         found = _REFERENCE.match(piece, max(piece.rfind(b' r="'), 0))
         row = int(found[2]) if found else row
         has_long_names = has_long_names or bool(_LONG_NAME.search(piece))
-    if row * (_COLUMNS if has_long_names else _COLUMNS_OF_SHORT_NAME) <= _MOST_CELLS:
+        is_doubtful = is_doubtful or _looks_odd(piece)
+    if not is_doubtful and row * (_COLUMNS if has_long_names else _COLUMNS_OF_SHORT_NAME) <= _MOST_CELLS:
         return
-    references = (reference for piece in sheet.pieces() for reference in _REFERENCE.finditer(piece))
-    names = {reference[1].decode() for reference in references} - {""}
+    references = [found for piece in sheet.pieces() for found in _REFERENCE.findall(piece)]
+    names = {letters.decode().upper() for letters, _ in references} - {""}
     column = max(names, key=column_number, default="A")
+    row = max({int(number) for _, number in references}, default=0) if is_doubtful else row
     if row * column_number(column) > _MOST_CELLS:
         raise SheetTooLargeError(row, column)
+
+
+def _looks_odd(piece: bytes) -> bool:
+    """Whether a reference may be written as no program writes it."""
+    return piece.count(b" r=") != piece.count(b' r="') or any(odd in piece for odd in _ODD_SPACES)
 
 
 def errors_in(sheet: SheetXml) -> dict[tuple[int, int], CellError]:

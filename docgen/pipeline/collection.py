@@ -60,7 +60,7 @@ def make_collection(
     intake = _whole(read_inputs(sources, pack.lists)) if sources else None
     if not may_overwrite:
         _require_free(destination, pack)
-    unions, cases = _example(pack) if intake is None else _carried(intake, destination.parent)
+    unions, cases = _example(pack) if intake is None else _carried(intake, destination, sources)
     before = keep_private()
     try:
         write_book(book, unions, cases, destination)
@@ -83,9 +83,11 @@ def _example(pack: Pack) -> Rows:
     return (example_union(unions[0]),), (example_case(tuple(cases)),)
 
 
-def _carried(intake: Intake, folder: Path) -> Rows:
+def _carried(intake: Intake, destination: Path, sources: Sequence[Path]) -> Rows:
+    olds = {file.parent for file in find_files(sources)}
+    folders = [destination.parent, *sorted(olds, key=lambda folder: len(folder.parts), reverse=True)]
     unions = [filed.union for filed in intake.unions]
-    return unions, [carried_case(filed.case, filed.origin, folder) for filed in intake.cases]
+    return unions, [carried_case(filed.case, filed.origin, folders) for filed in intake.cases]
 
 
 def _told(made: Collection, intake: Intake, book: Book, sources: Sequence[Path]) -> Collection:

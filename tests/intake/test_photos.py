@@ -58,10 +58,13 @@ def test_a_photo_is_found_by_its_path_beside_the_workbook(tmp_path: Path, cell: 
     assert intake.findings == ()
 
 
-def test_a_photo_is_found_by_an_absolute_path(tmp_path: Path) -> None:
+def test_a_photo_is_found_by_an_absolute_path_below_the_workbooks_folder(tmp_path: Path) -> None:
     path = a_picture(tmp_path / "别处" / "a.jpg")
+    assert photos(read(tmp_path, str(path))) == [str(path), None]
     (tmp_path / "表").mkdir()
-    assert photos(read(tmp_path / "表", str(path))) == [str(path), None]
+    intake = read(tmp_path / "表", str(path))
+    assert photos(intake) == [None, None]
+    assert told(intake) == [("户!E2", "photo-missing")]
 
 
 def test_the_path_in_the_cell_comes_before_the_number(tmp_path: Path) -> None:
