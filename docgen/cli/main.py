@@ -22,6 +22,7 @@ _COMMANDS = {  # as a clerk comes upon them
     "check": "check",
     "redact": "redact",
     "packet": "packet",
+    "verify": "verify",
     "register": "register",
     "print": "printing",
     "demo": "packet",

@@ -1,93 +1,40 @@
-"""The register itself: a SQLite file that only its owner reads, safe for several programs at once."""
+"""The register itself: runs entered, holders marked, and how they stand."""
 
 import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from docgen.errors import DestinationNotWritableError, InputUnreadableError
-from docgen.register.made import RunMade
+from docgen.register.entries import Event, Happening, Mark, RunEntry, Standing
+from docgen.register.file import change, opened
+from docgen.register.made import Holder, RunMade
 
-FILE = "register.sqlite"
-_VERSION = 1
-_PATIENCE = 30  # seconds that one program waits for another
-_SCHEMA = """
-CREATE TABLE runs (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, moment TEXT NOT NULL, docgen TEXT NOT NULL,
-    pack TEXT NOT NULL, pack_version TEXT NOT NULL, pack_sha256 TEXT NOT NULL
-);
-CREATE TABLE inputs (run INTEGER NOT NULL REFERENCES runs, path TEXT NOT NULL, sha256 TEXT NOT NULL);
-CREATE TABLE made (
-    run INTEGER NOT NULL REFERENCES runs, union_name TEXT NOT NULL, household TEXT NOT NULL,
-    version TEXT NOT NULL, papers INTEGER NOT NULL, pages INTEGER NOT NULL
-);
-CREATE TABLE refused (run INTEGER NOT NULL REFERENCES runs, household TEXT NOT NULL);
-CREATE TABLE marks (
-    union_name TEXT NOT NULL, household TEXT NOT NULL, version TEXT NOT NULL,
-    mark TEXT NOT NULL, moment TEXT NOT NULL
-);
-CREATE INDEX made_of ON made (union_name, household);
-CREATE INDEX marks_of ON marks (union_name, household);
+_HOLDER = "(household, union_name) = (?, ?)"
+_WHOSE = "(household, CASE household WHEN '' THEN union_name ELSE '' END) = (?, ?)"  # wherever it belonged
+_LAST_MARK = """FROM marks WHERE (household, union_name, version, mark) =
+    (made.household, made.union_name, made.version, '{mark}') ORDER BY rowid DESC LIMIT 1"""
+_IS_SET = f"coalesce((SELECT is_set {_LAST_MARK}), 0)"
+_SINCE = f"(SELECT CASE is_set WHEN 1 THEN moment END {_LAST_MARK})"
+_STANDINGS = f"""
+SELECT made.union_name, made.household, is_done, papers, pages, runs.moment,
+    {_SINCE.format(mark=Mark.PRINTED)}, {_SINCE.format(mark=Mark.HANDED_OUT)},
+    EXISTS (SELECT 1 FROM marks AS earlier WHERE is_set AND version <> made.version
+        AND (union_name, household) = (made.union_name, made.household) AND NOT EXISTS (
+            SELECT 1 FROM marks AS later WHERE later.rowid > earlier.rowid
+            AND (later.union_name, later.household, later.version, later.mark) =
+                (earlier.union_name, earlier.household, earlier.version, earlier.mark)))
+FROM made JOIN runs ON runs.number = made.first_run
+WHERE last_run = (SELECT max(number) FROM runs) ORDER BY place
 """
-_STANDING = """
-SELECT made.union_name, made.household, made.papers, made.pages,
-    (SELECT min(runs.moment) FROM made AS same JOIN runs ON runs.number = same.run
-        WHERE (same.union_name, same.household, same.version) =
-            (made.union_name, made.household, made.version)),
-    {printed}, {handed_out},
-    EXISTS (SELECT 1 FROM marks WHERE (marks.union_name, marks.household) = (made.union_name, made.household)
-        AND marks.version <> made.version)
-FROM made WHERE made.run = (SELECT max(number) FROM runs) ORDER BY made.rowid
-"""
-_MARKED = """(SELECT max(moment) FROM marks WHERE mark = '{mark}' AND
-    (marks.union_name, marks.household, marks.version) = (made.union_name, made.household, made.version))"""
-
-
-class Mark(StrEnum):
-    """What became of what was made."""
-
-    PRINTED = "printed"
-    HANDED_OUT = "handed out"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A household or union of the last run: since when its papers are as they are, and what became of them.
-
-    `household` is empty for a union's own papers; `is_changed` says that another version was marked before.
-    """
-
-    union: str
-    household: str
-    papers: int
-    pages: int
-    made: str
-    printed: str
-    handed_out: str
-    is_changed: bool
-
-    @property
-    def name(self) -> str:
-        """By what a person names it: the household's number, or the union's name."""
-        return self.household or self.union
-
-
-@dataclass(frozen=True)
-class RunEntry:
-    """One run as the register keeps it."""
-
-    number: int
-    moment: str
-    docgen: str
-    pack: str
-    pack_version: str
-    inputs: tuple[tuple[str, str], ...]
-    households: int
-    refused: int
+_HAPPENINGS = {
+    (Mark.PRINTED, True): Happening.PRINTED,
+    (Mark.PRINTED, False): Happening.NOT_PRINTED,
+    (Mark.HANDED_OUT, True): Happening.HANDED_OUT,
+    (Mark.HANDED_OUT, False): Happening.NOT_HANDED_OUT,
+}
 
 
 class Register:
@@ -96,72 +43,124 @@ class Register:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def knows(self, run: str) -> bool:
+        """Whether the run with this id is the last one that was entered."""
+        return self._rows("SELECT id FROM runs ORDER BY number DESC LIMIT 1") == [(run,)]
+
     def add(self, run: RunMade) -> bool:
-        """Enters the run; whether it was new. The same manifest twice is one run."""
-        with _change(self._connection) as change:
-            if change.execute("SELECT 1 FROM runs WHERE id = ?", (run.id,)).fetchone():
+        """Enters the run; whether it was new. The same manifest twice on end is one run."""
+        with change(self._connection) as connection:
+            if self.knows(run.id):
                 return False
             head = (run.id, _written(run.moment), run.docgen, run.pack, run.pack_version, run.pack_sha256)
             columns = "id, moment, docgen, pack, pack_version, pack_sha256"
-            number = change.execute(f"INSERT INTO runs ({columns}) VALUES (?, ?, ?, ?, ?, ?)", head).lastrowid
-            change.executemany(
-                "INSERT INTO inputs VALUES (?, ?, ?)", ((number, *item) for item in run.inputs)
+            entry = connection.execute(f"INSERT INTO runs ({columns}) VALUES (?, ?, ?, ?, ?, ?)", head)
+            number = entry.lastrowid or 0
+            inputs = ((number, *item) for item in run.inputs)
+            connection.executemany("INSERT INTO inputs VALUES (?, ?, ?)", inputs)
+            connection.executemany(
+                "INSERT INTO refused VALUES (?, ?)", ((number, key) for key in run.refused)
             )
-            made = (
-                (number, item.union, item.household, item.version, item.papers, item.pages)
-                for item in run.holders
-            )
-            change.executemany("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?)", made)
-            change.executemany("INSERT INTO refused VALUES (?, ?)", ((number, key) for key in run.refused))
+            for place, item in enumerate(run.holders):
+                self._enter(number, place, item)
             return True
 
-    def mark(self, holders: Sequence[Standing], mark: Mark, moment: dt.datetime) -> None:
-        """Notes what became of the last run's versions; what is marked already keeps its first moment."""
-        with _change(self._connection) as change:
-            for item in holders:
-                change.execute(
-                    """INSERT INTO marks SELECT union_name, household, version, :mark, :moment FROM made
-                    WHERE run = (SELECT max(number) FROM runs)
-                    AND union_name = :union AND household = :household AND NOT EXISTS (
-                        SELECT 1 FROM marks WHERE mark = :mark AND (union_name, household, version) =
-                        (made.union_name, made.household, made.version))""",
-                    {
-                        "mark": mark,
-                        "moment": _written(moment),
-                        "union": item.union,
-                        "household": item.household,
-                    },
+    def _enter(self, run: int, place: int, item: Holder) -> None:
+        """The holder's row of the run before goes on where its version is the same."""
+        state = (item.union, item.household, item.version, item.is_done)
+        renewed = self._connection.execute(
+            "UPDATE made SET last_run = ?, place = ? WHERE last_run = ?"
+            " AND (union_name, household, version, is_done) = (?, ?, ?, ?)",
+            (run, place, run - 1, *state),
+        )
+        if not renewed.rowcount:
+            row = (*state, item.papers, item.pages, place, run, run)
+            self._connection.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def locate(self, run: str, locations: Sequence[Path]) -> None:
+        """Notes where the inputs of the run with this id lie, in place of what was noted before."""
+        with change(self._connection) as connection:
+            [number] = connection.execute("SELECT max(number) FROM runs WHERE id = ?", (run,)).fetchone()
+            connection.execute("DELETE FROM locations WHERE run = ?", (number,))
+            rows = ((number, os.fsencode(path)) for path in locations)
+            connection.executemany("INSERT INTO locations VALUES (?, ?)", rows)
+
+    def locations(self, run: str) -> list[Path]:
+        """Where the inputs of the run with this id lay, as far as that was noted."""
+        last = "SELECT max(number) FROM runs WHERE id = ?"
+        rows = self._rows(f"SELECT path FROM locations WHERE run = ({last}) ORDER BY rowid", run)
+        return [Path(os.fsdecode(path)) for [path] in rows]
+
+    def mark(
+        self, holders: Sequence[tuple[str, str]], mark: Mark, is_set: bool, moment: dt.datetime
+    ) -> list[tuple[str, str]]:
+        """Notes for unions and households what became of the last run's version, or that it did not.
+
+        Those that were noted; what stands so already keeps its moment.
+        """
+        noted: list[tuple[str, str]] = []
+        with change(self._connection) as connection:
+            for holder in holders:
+                row = connection.execute(
+                    f"""INSERT INTO marks SELECT union_name, household, version, ?, ?, ? FROM made
+                    WHERE last_run = (SELECT max(number) FROM runs) AND {_HOLDER}
+                    AND {_IS_SET.format(mark=mark)} <> ?""",
+                    (mark, is_set, _written(moment), holder[1], holder[0], is_set),
                 )
+                noted += [holder] if row.rowcount else []
+        return noted
+
+    def note_reprints(self, holders: Sequence[tuple[str, str]], location: Path, moment: dt.datetime) -> None:
+        """Notes that the papers of these were given again, and where."""
+        rows = ((*holder, os.fsencode(location), _written(moment)) for holder in holders)
+        with change(self._connection) as connection:
+            connection.executemany("INSERT INTO reprints VALUES (?, ?, ?, ?)", rows)
 
     def standings(self) -> list[Standing]:
         """Every household and union of the last run, in the manifest's order."""
-        marks = {
-            "printed": _MARKED.format(mark=Mark.PRINTED),
-            "handed_out": _MARKED.format(mark=Mark.HANDED_OUT),
-        }
-        rows = self._connection.execute(_STANDING.format(**marks))
-        return [
-            Standing(union, household, papers, pages, made, printed or "", handed_out or "", bool(is_changed))
-            for union, household, papers, pages, made, printed, handed_out, is_changed in rows
-        ]
+        return [_standing(*row) for row in self._rows(_STANDINGS)]
 
     def runs(self) -> list[RunEntry]:
         """Every run that was entered, the first one first."""
-        rows = self._connection.execute(
+        rows = self._rows(
             """SELECT number, moment, docgen, pack, pack_version,
-            (SELECT count(*) FROM made WHERE run = number AND household <> ''),
+            (SELECT count(*) FROM made WHERE number BETWEEN first_run AND last_run AND household <> ''),
             (SELECT count(*) FROM refused WHERE run = number) FROM runs ORDER BY number"""
-        ).fetchall()
+        )
         return [
             RunEntry(number, moment, docgen, pack, version, self._inputs(number), households, refused)
             for number, moment, docgen, pack, version, households, refused in rows
         ]
 
+    def history(self, household: str, union: str = "") -> list[Event]:
+        """What became of a household, or of the own papers of a union, from the first day on."""
+        holder = (household, "" if household else union)
+        events = [*self._made(holder), *self._marked(holder)]
+        return sorted(events, key=lambda event: event.moment)
+
+    def _made(self, holder: tuple[str, str]) -> Iterator[Event]:
+        made = f"""SELECT moment, number, is_done, papers, pages FROM made JOIN runs ON number = first_run
+            WHERE {_WHOSE} ORDER BY number"""
+        for moment, run, is_done, papers, pages in self._rows(made, *holder):
+            yield Event(moment, Happening.MADE if is_done else Happening.FAILED, run, papers, pages)
+        refused = "SELECT moment, number FROM refused JOIN runs ON number = run WHERE household = ?"
+        for moment, run in self._rows(refused, holder[0]) if holder[0] else ():
+            yield Event(moment, Happening.REFUSED, run)
+
+    def _marked(self, holder: tuple[str, str]) -> Iterator[Event]:
+        marks = f"SELECT moment, mark, is_set FROM marks WHERE {_WHOSE} ORDER BY rowid"
+        for moment, mark, is_set in self._rows(marks, *holder):
+            yield Event(moment, _HAPPENINGS[Mark(mark), bool(is_set)])
+        reprints = f"SELECT moment, location FROM reprints WHERE {_WHOSE} ORDER BY rowid"
+        for moment, location in self._rows(reprints, *holder):
+            yield Event(moment, Happening.REPRINTED, location=str(Path(os.fsdecode(location))))
+
     def _inputs(self, run: int) -> tuple[tuple[str, str], ...]:
-        rows = self._connection.execute(
-            "SELECT path, sha256 FROM inputs WHERE run = ? ORDER BY rowid", (run,)
-        )
+        rows = self._rows("SELECT path, sha256 FROM inputs WHERE run = ? ORDER BY rowid", run)
         return tuple((path, sha256) for path, sha256 in rows)
+
+    def _rows(self, question: str, *values: object) -> list[Any]:
+        return self._connection.execute(question, values).fetchall()
 
 
 @contextmanager
@@ -171,66 +170,24 @@ def open_register(folder: Path) -> Iterator[Register]:
     Raises InputUnreadableError for a file that is no register of ours, DestinationNotWritableError where it
     cannot be written.
     """
-    path = folder / FILE
-    try:
-        _make_private(path)
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        try:
-            _require_ours(connection, path)
-            yield Register(connection)
-        finally:
-            connection.close()
-    except OSError as fault:
-        raise _not_writable(path, fault.strerror or "") from fault
-    except sqlite3.OperationalError as fault:
-        raise _not_writable(path, str(fault)) from fault
-    except sqlite3.DatabaseError as fault:
-        raise _not_ours(path) from fault
+    with opened(folder) as connection:
+        yield Register(connection)
 
 
-def _make_private(path: Path) -> None:
-    """An empty file that only its owner reads, unless there is one; a link is not followed."""
-    flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
-    os.close(os.open(path, flags, 0o600))
-    path.chmod(0o600)
-
-
-def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Makes the tables of an empty file. Raises InputUnreadableError for tables that are not ours."""
-    with _change(connection) as change:
-        [version] = change.execute("PRAGMA user_version").fetchone()
-        [tables] = change.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if not version and not tables:
-            for statement in filter(str.strip, _SCHEMA.split(";")):
-                change.execute(statement)
-            change.execute(f"PRAGMA user_version = {_VERSION}")
-        elif version != _VERSION:
-            raise _not_ours(path)
-
-
-@contextmanager
-def _change(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One change, for which other programs wait; taken back when anything goes wrong."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield connection
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+def _standing(union: str, household: str, is_done: int, papers: int, pages: int, *others: Any) -> Standing:
+    made, printed, handed_out, is_changed = others
+    return Standing(
+        union,
+        household,
+        bool(is_done),
+        papers,
+        pages,
+        made,
+        printed or "",
+        handed_out or "",
+        bool(is_changed),
+    )
 
 
 def _written(moment: dt.datetime) -> str:
     return moment.isoformat(" ", "seconds")
-
-
-def _not_ours(path: Path) -> InputUnreadableError:
-    return InputUnreadableError(
-        f"{path} 不是这一版 docgen 的打印登记簿，或已经损坏。", "请把该文件移到别处，再运行一次就会新建。"
-    )
-
-
-def _not_writable(path: Path, reason: str) -> DestinationNotWritableError:
-    return DestinationNotWritableError(
-        f"无法写入打印登记簿“{path}”（{reason}）。", "请检查磁盘空间和文件夹权限，稍后重试。"
-    )

@@ -1,0 +1,204 @@
+"""An output folder held against its manifest: what is missing, changed, unreadable or none of docgen's."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from docgen.errors import InputUnreadableError
+from docgen.packet.manifest import FailedRecord, ManifestFile, PacketRecord, PaperRecord, State
+from docgen.pipeline.place import MANIFEST
+from docgen.pipeline.request import Progress
+from docgen.register.file import FILE as REGISTER
+
+WORK = ".docgen"
+_THREADS = 2
+_PART = 128  # files that a thread takes at a time
+_OWN = frozenset((MANIFEST, REGISTER, *(f"{REGISTER}-{end}" for end in ("journal", "wal", "shm"))))
+_OF_THE_SYSTEM = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
+_OF_OPEN_FILES = ("~$", ".~", "._")  # Word's and LibreOffice's beside an open file, macOS's on foreign disks
+
+_Awaited = tuple[PaperRecord | PacketRecord, str, str]
+
+
+class Kind(StrEnum):
+    """How a file is not as the manifest tells."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A file, or a link, that is not as the manifest tells; whose it is and which paper or packet."""
+
+    kind: Kind
+    path: str
+    union: str = ""
+    household: str = ""
+    paper: str = ""
+
+
+class Unfinished(StrEnum):
+    """What a run left that did not end."""
+
+    NOTHING = ""
+    RUN = "run"
+    MOVE = "move"
+
+
+@dataclass(frozen=True)
+class FolderReport:
+    """How a folder is, and what its manifest tells of households.
+
+    `deviations`, `failed` and `refused` may be the first ones only; the counts are of all.
+    """
+
+    files: int
+    deviations: tuple[Deviation, ...]
+    counts: Mapping[Kind, int]
+    unfinished: Unfinished
+    households: Mapping[State, int]
+    failed: tuple[FailedRecord, ...]
+    refused: tuple[str, ...]
+    refused_count: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file is there as it was made, and no run left off."""
+        wrong = sum(count for kind, count in self.counts.items() if kind is not Kind.EXTRA)
+        return not wrong and self.unfinished is Unfinished.NOTHING
+
+
+def check_folder(folder: Path, most: int | None, progress: Progress) -> FolderReport:
+    """Reads every file that the manifest names and looks for others; keeps `most` of a kind, None for all.
+
+    Nothing outside the folder is read: links are not followed.
+    Raises InputUnreadableError where there is no manifest, or none of ours.
+    """
+    manifest = open_manifest(folder)
+    found = _Kept(most)
+    awaited = {hash(path) for _, path, _ in manifest.files()}  # of a province, a fifth of what the paths take
+    files = len(awaited)
+    for path in _others(folder, awaited, found):
+        found.add(Deviation(Kind.EXTRA, path))
+    compared = _deviations(folder, manifest.files(), awaited)
+    for number, deviation in enumerate(compared, start=1):
+        if deviation:
+            found.add(deviation)
+        if number % _PART == 0 or number == files:
+            progress("核对文件", number, files)
+    return _report(manifest, files, found, unfinished_run(folder), most)
+
+
+def open_manifest(folder: Path) -> ManifestFile:
+    """The folder's manifest. Raises InputUnreadableError where there is none, with the reason if known."""
+    if not (folder / MANIFEST).is_file() and unfinished_run(folder) is not Unfinished.NOTHING:
+        raise InputUnreadableError(
+            f"“{folder}”上次出件没有做完，还没有出件记录。",
+            "请用同样的 docgen packet 命令再运行一次，会接着做。",
+        )
+    return ManifestFile(folder / MANIFEST)
+
+
+def unfinished_run(folder: Path) -> Unfinished:
+    """Whether a run was cut off in this folder or works in it now, and whether it was moving files."""
+    if (folder / WORK / MANIFEST).is_file():
+        return Unfinished.MOVE
+    return Unfinished.RUN if (folder / WORK / "run.json").is_file() else Unfinished.NOTHING
+
+
+def is_intact(path: Path, sha256: str) -> bool:
+    """Whether the file has these bytes. Raises OSError when it is not there or cannot be read."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+
+
+@dataclass
+class _Kept:
+    """The first deviations of each kind, and how many there are."""
+
+    most: int | None
+    counts: Counter[Kind] = field(default_factory=Counter)
+    kept: dict[Kind, list[Deviation]] = field(default_factory=dict)
+
+    def add(self, item: Deviation) -> None:
+        self.counts[item.kind] += 1
+        if self.most is None or self.counts[item.kind] <= self.most:
+            self.kept.setdefault(item.kind, []).append(item)
+
+
+def _others(folder: Path, awaited: set[int], found: _Kept) -> Iterator[str]:
+    """What lies in the folder that is not awaited; what is awaited and there is struck off."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+        except OSError:
+            found.add(Deviation(Kind.UNREADABLE, below))
+            continue
+        for entry in entries:
+            path = f"{below}/{entry.name}" if below else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting += [path] if path != WORK else []
+            elif hash(path) in awaited and entry.is_file(follow_symlinks=False):
+                awaited.remove(hash(path))
+            elif not _is_known(path, entry.name):
+                yield path
+
+
+def _is_known(path: str, name: str) -> bool:
+    """Whether the file is docgen's own record, or one that systems and office programs leave."""
+    return path in _OWN or name.lower() in _OF_THE_SYSTEM or name.startswith(_OF_OPEN_FILES)
+
+
+def _deviations(folder: Path, files: Iterator[_Awaited], missing: set[int]) -> Iterator[Deviation | None]:
+    """For each file what is wrong with it, read by two threads; only a few files wait for them."""
+
+    def deviation(awaited: _Awaited) -> Deviation | None:
+        record, path, sha256 = awaited
+        kind = Kind.MISSING if hash(path) in missing else _kind(folder / path, sha256)
+        return _named(kind, record, path) if kind else None
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        while batch := list(islice(files, _THREADS * _PART)):
+            parts = [batch[start : start + _PART] for start in range(0, len(batch), _PART)]
+            for told in pool.map(lambda part: list(map(deviation, part)), parts):
+                yield from told
+
+
+def _kind(path: Path, sha256: str) -> Kind | None:
+    try:
+        return None if is_intact(path, sha256) else Kind.CHANGED
+    except FileNotFoundError:
+        return Kind.MISSING
+    except OSError:
+        return Kind.UNREADABLE
+
+
+def _named(kind: Kind, record: PaperRecord | PacketRecord, path: str) -> Deviation:
+    paper = record.form if isinstance(record, PaperRecord) else record.packet
+    return Deviation(kind, path, record.union, record.household or "", paper)
+
+
+def _report(
+    manifest: ManifestFile, files: int, found: _Kept, unfinished: Unfinished, most: int | None
+) -> FolderReport:
+    return FolderReport(
+        files,
+        tuple(item for kind in Kind for item in found.kept.get(kind, ())),
+        found.counts,
+        unfinished,
+        Counter(item.state for item in manifest.households()),
+        tuple(islice(manifest.failed(), most)),
+        tuple(islice((item.household for item in manifest.refused()), most)),
+        sum(1 for _ in manifest.refused()),
+    )
