@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import DestinationNotWritableError, UsageError
+from docgen.intake.files import find_files
 from docgen.packet.manifest import ManifestFile
 from docgen.pipeline.folder_check import open_manifest
 from docgen.pipeline.holders import Holders
@@ -23,7 +24,7 @@ _ACTS_IN_A_SHEET = ("=", "+", "-", "@", "\t", "\r")
 def record_run(folder: Path, inputs: Sequence[Path] = ()) -> bool:
     """Enters the run whose manifest lies in the folder; whether it was new.
 
-    `inputs` are the absolute paths of its files, kept for reprints; without any, what is known stays.
+    `inputs` are its files and folders, kept for reprints; without any, what is known stays.
     Raises InputUnreadableError where there is no manifest, or no register of ours in its place, and
     DestinationNotWritableError.
     """
@@ -32,7 +33,7 @@ def record_run(folder: Path, inputs: Sequence[Path] = ()) -> bool:
     with open_register(folder) as register:
         is_new = not register.knows(run) and register.add(run_made(manifest))
         if inputs:
-            register.locate(run, inputs)
+            register.locate(run, [file.resolve() for file in find_files(inputs)])
     return is_new
 
 

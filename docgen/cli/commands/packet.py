@@ -20,8 +20,9 @@ from docgen.cli.options import (
     exit_code,
     output_option,
 )
-from docgen.errors import ExitCode, UsageError
+from docgen.errors import DocgenError, ExitCode, UsageError
 from docgen.pipeline.chosen_pack import pack_for
+from docgen.pipeline.registering import record_run
 from docgen.pipeline.request import HOUSEHOLD, PDF, UNION, WORD_AND_EXCEL, Request
 from docgen.pipeline.run import make_packets
 from docgen.region.catalog import find_pack
@@ -142,6 +143,10 @@ def _make(context: click.Context, request: Request, as_json: bool) -> None:
         terminal.show_cut_off()
         context.exit(ExitCode.INTERRUPTED)
     terminal.show_summary(summary, as_json)
+    try:
+        record_run(request.destination, request.inputs)
+    except DocgenError as fault:  # the papers are there all the same
+        terminal.show_notice(f"没有记入打印登记簿：{fault.what}")
     is_blocked = any(item.is_blocking for item in summary.findings)
     context.exit(exit_code(is_blocked, bool(summary.failures)))
 
