@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import dask
+import distributed
 import pytest
 from distributed import Client, LocalCluster
 
@@ -122,6 +124,23 @@ def test_a_cluster_without_workers_is_refused() -> None:
         crew(1, 1, cluster=empty.scheduler_address),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (distributed.CancelledError(), "与集群的连接断了"),
+        (OSError(), "与集群的连接断了"),
+        (TimeoutError(), "集群里的工作进程都退出了"),
+    ],
+)
+def test_a_cluster_that_goes_away_ends_the_run(answer: Exception, told: str) -> None:
+    client = Mock()
+    client.submit.return_value.result.side_effect = answer
+    client.nthreads.return_value = {}
+    cluster = cluster_module._Cluster(distributed, client, seconds=0)
+    with pytest.raises(ProgramMissingError, match=told):
+        cluster.send(tasks.behave, "a")
 
 
 def test_without_the_library_the_clerk_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

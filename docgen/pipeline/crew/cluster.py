@@ -34,7 +34,7 @@ class _Cluster:
         client.subscribe_topic(BEGUN, self._note_begun)
 
     def send(self, task: Callable[[Any], Any], item: Any) -> Any:
-        """What `task(item)` returns there; raises PartLost."""
+        """What `task(item)` returns there; raises PartLost, or ProgramMissingError for a cluster gone."""
         key = f"docgen-{uuid.uuid4()}"
         part = RemotePart(key, __version__, packed(task, item))
         self._since[key] = time.monotonic()
@@ -60,7 +60,7 @@ class _Cluster:
         except self._library.KilledWorker as fault:
             raise PartLost("集群里处理它的几个进程先后退出") from fault
         except (self._library.CancelledError, OSError) as fault:
-            raise PartLost("与集群的连接断了") from fault
+            raise _gone("与集群的连接断了。") from fault
         except PartLost:
             self._break_off(key, future)
             raise
@@ -69,7 +69,11 @@ class _Cluster:
         if self._ended.is_set():
             raise PartLost("运行已中止")
         if time.monotonic() - self._since[key] > self._seconds:
-            raise took_too_long(self._seconds) if key in self._where else PartLost("集群里没有空闲的进程")
+            if key in self._where:
+                raise took_too_long(self._seconds)
+            if not self._client.nthreads():
+                raise _gone("集群里的工作进程都退出了。")
+            raise PartLost("集群里没有空闲的进程")
 
     def _break_off(self, key: str, future: Any) -> None:
         """Nobody begins the part any more; the worker that has begun it is started anew, where it can be."""
@@ -86,11 +90,18 @@ class _Cluster:
             self._where[key] = event[1]["worker"]
 
 
+def _gone(what: str) -> ProgramMissingError:
+    return ProgramMissingError(
+        what, "请检查 dask scheduler 和 dask worker 是否还在运行，再运行同一命令，做完的部分不必重做。"
+    )
+
+
 @contextmanager
 def cluster_crew(address: str, seconds: float) -> Iterator[Crew]:
     """As many parts at a time as the cluster's workers have threads, each part under a time limit.
 
-    Raises ProgramMissingError without the library, UsageError for a cluster that cannot be used.
+    Raises ProgramMissingError without the library, UsageError for a cluster that cannot be used. A cluster
+    that goes away meanwhile is a ProgramMissingError of the parts it had.
     """
     library = _library()
     client = _client(library, address)
