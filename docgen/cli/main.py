@@ -20,10 +20,10 @@ from docgen.errors import DocgenError, ExitCode
 _COMMANDS = {  # as a clerk comes upon them
     "workbook": "workbook",
     "check": "check",
-    "redact": "redact",
     "packet": "packet",
     "verify": "verify",
     "register": "register",
+    "redact": "redact",
     "print": "printing",
     "demo": "packet",
     "region": "region",

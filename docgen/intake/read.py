@@ -144,7 +144,7 @@ class _Pictures:
     """Photos and scans for the households of all the files of one folder."""
 
     def __init__(self, folder: Path, lists: CodeLists) -> None:
-        beside = Beside(folder)
+        beside = Beside(folder.absolute())  # machines of a cluster work elsewhere
         self._of_kinds = Photos(beside), Scans(beside, lists.get("attachment_type"))
         self._has_households = False
 

@@ -79,8 +79,8 @@ class Fingerprints:
 
 
 def part_name(kind: str, prints: Iterable[str]) -> str:
-    """The name of a part that is made from things with these hashes."""
-    return _hash([kind, *prints])
+    """The name of a part that is made from things with these hashes; short, for Windows' paths."""
+    return _hash([kind, *prints])[:20]
 
 
 def _common(request: Request, engines: Engines) -> list[object]:

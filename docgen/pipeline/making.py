@@ -68,7 +68,7 @@ class Maker:
         self.request, self.engines, self.told = request, engines, told
         self.binds_unions = PDF in request.formats and UNION in request.levels and not request.only
         self.names: set[str] = set()
-        self.parts = place.parts
+        self.parts = place.parts.absolute()  # machines of a cluster work elsewhere
         self.documents = {item.id: item for item in request.pack.documents}
         self._crew = crew
         self._open: list[_UnionAtWork] = []

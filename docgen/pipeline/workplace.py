@@ -151,6 +151,7 @@ def _clear(folder: Path, is_kept: bool) -> None:
     if is_kept:
         _remove_half_made(folder / _PARTS)
         return
+    (folder / _NOTE).unlink(missing_ok=True)  # first: who is cut off here has ended
     for path in folder.iterdir():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

@@ -90,7 +90,7 @@ def packet(
         raise UsageError("小册子须双面打印，--booklet 不能与 --simplex 同用。", "请去掉其中一个选项。")
     request = Request(
         inputs,
-        pack_for(region, inputs),
+        pack_for(_anywhere(region) if cluster else region, inputs),
         output,
         chosen_day(day),
         packets,
@@ -149,6 +149,11 @@ def _make(context: click.Context, request: Request, as_json: bool) -> None:
         terminal.show_notice(f"没有记入打印登记簿：{fault.what}")
     is_blocked = any(item.is_blocking for item in summary.findings)
     context.exit(exit_code(is_blocked, bool(summary.failures)))
+
+
+def _anywhere(region: str | None) -> str | None:
+    """The region for machines that work in other folders: a pack's folder by its whole path."""
+    return str(Path(region).absolute()) if region and Path(region).is_dir() else region
 
 
 def _formats(text: str) -> frozenset[str]:
