@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
 
-from docgen.errors import PrintingFailedError
 from docgen.pipeline.chunk import HOUSEHOLDS_A_CHUNK, Chunk
 from docgen.pipeline.closing import Closing
 from docgen.pipeline.crew import Crew, PartLost
@@ -16,6 +15,7 @@ from docgen.pipeline.request import PDF, UNION, Failure, Made, Request
 from docgen.pipeline.workplace import Workplace
 
 _AHEAD = 2  # parts that wait for a worker, so that no worker waits for a part
+_NOTHING_GOES = 100  # households lost, and nothing made: no more are tried
 _OWN_PAPERS = "工会文书和打印包"
 
 
@@ -71,6 +71,8 @@ class Maker:
         self.parts = place.parts.absolute()  # machines of a cluster work elsewhere
         self.documents = {item.id: item for item in request.pack.documents}
         self._crew = crew
+        self._made = 0
+        self._lost: list[PartLost] = []
         self._open: list[_UnionAtWork] = []
 
     def make(self, tasks: Iterator[UnionTask]) -> Iterator[UnionMade]:
@@ -83,6 +85,7 @@ class Maker:
                 union.send(part)
             union.is_all_sent = True
         yield from self._settled(1)
+        self._require_some()
 
     def submit(self, part: Part) -> Future[None]:
         """The part in the hands of the crew, unless a run that was cut off has made it."""
@@ -92,6 +95,19 @@ class Maker:
             found.set_result(None)
             return found
         return self._crew.submit(make_part, part)
+
+    def heard(self, lost: PartLost | None = None) -> None:
+        """A part was made, or lost for good. Raises what it was lost for where nothing at all can be made."""
+        if lost is None:
+            self._made += 1
+            return
+        self._lost.append(lost)
+        if len(self._lost) == _NOTHING_GOES:
+            self._require_some()
+
+    def _require_some(self) -> None:
+        if self._lost and not self._made:
+            raise self._lost[0].__cause__ or self._lost[0]
 
     def _settled(self, most: int) -> Iterator[UnionMade]:
         """The unions that get done, until fewer than `most` parts are waited for."""
@@ -157,26 +173,28 @@ class _UnionAtWork:
         try:
             future.result()
         except PartLost as lost:
-            self._lose(part, lost.reason)
-        except PrintingFailedError as fault:
-            self._lose(part, fault.what)
+            self._lose(part, lost)
         else:
+            self._maker.heard()
             self.result.take(made_by(part, self._maker.documents))
             if isinstance(part.task, Chunk):
                 self._chunks.append(part.name)
                 self._maker.told(len(part.task.households))
 
-    def _lose(self, part: Part, reason: str) -> None:
+    def _lose(self, part: Part, lost: PartLost) -> None:
+        """Tries the part again, each household alone; sets aside who is lost a second time."""
         if not part.is_second:
             for again in self._again(part):
                 self.send(again)
-        elif isinstance(part.task, Chunk):
+            return
+        self._maker.heard(lost)
+        name = self._task.placed.name
+        if isinstance(part.task, Chunk):
             (household,) = part.task.households
-            name = self._task.placed.name
-            self.result.failures.append(Failure(name, household.folder.household, "", reason))
+            self.result.failures.append(Failure(name, household.folder.household, "", lost.reason))
             self._maker.told(1)
         else:
-            self.result.failures.append(Failure(self._task.placed.name, "", _OWN_PAPERS, reason))
+            self.result.failures.append(Failure(name, "", _OWN_PAPERS, lost.reason))
 
     def _again(self, part: Part) -> Iterator[Part]:
         if isinstance(part.task, Chunk):

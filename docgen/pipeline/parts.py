@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, PrintingFailedError
 from docgen.packet.naming import is_inside
 from docgen.pipeline.chunk import Chunk, make_chunk
 from docgen.pipeline.closing import Closing, make_closing
@@ -85,6 +85,8 @@ def make_part(part: Part) -> None:
     keep_private()
     try:
         _make(part)
+    except PrintingFailedError as fault:
+        raise PartLost(fault.what) from fault
     except (DocgenError, MemoryError):
         raise
     except OSError as fault:
@@ -140,7 +142,7 @@ def _make(part: Part) -> None:
         if not part.keeps_pages:
             shutil.rmtree(making / _PAGES, ignore_errors=True)
         (making / _MADE).write_bytes(_JSON.dump_json(_told(made, making)))
-        _put(making, part.place)
+        _put(making, part)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 
@@ -162,11 +164,13 @@ def _where(fault: Exception) -> str:
     return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
 
 
-def _put(making: Path, place: Path) -> None:
-    """A part that is there already is not whole, or was made twice at once: the newest counts."""
-    if place.exists():
-        shutil.rmtree(place)
-    making.replace(place)
+def _put(making: Path, part: Part) -> None:
+    """Gives the part its name. One that is there already may be in use: it is left, unless it is not whole."""
+    if is_made(part):
+        return
+    if part.place.exists():
+        shutil.rmtree(part.place)
+    making.replace(part.place)
 
 
 def _told(made: Made, making: Path) -> _Told:

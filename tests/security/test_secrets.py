@@ -105,9 +105,10 @@ def test_a_run_that_is_told_to_end_removes_its_work_folder(tmp_path: Path, name:
     command = [sys.executable, "-m", "docgen", *RUN[:-1], "-o", str(tmp_path / "out")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=ROOT)
     deadline = time.monotonic() + 30
-    while not list(tmp_path.glob(".out-*/staging/*")) and time.monotonic() < deadline:
+    half_made = "out/.docgen/parts/.making-*/files/*"
+    while not list(tmp_path.glob(half_made)) and time.monotonic() < deadline:
         time.sleep(0.01)
-    folders = list(tmp_path.glob(".out-*"))
+    folders = list(tmp_path.glob(half_made))
     process.send_signal(getattr(signal, name))
     process.communicate(timeout=30)
     assert len(folders) == 1
