@@ -1,5 +1,6 @@
 """The parts of a run done by a Dask cluster: two workers of this machine stand for two machines."""
 
+import gc
 import os
 import signal
 import socket
@@ -48,6 +49,20 @@ def test_another_worker_does_what_a_killed_one_had(address: str, tmp_path: Path)
         _wait_until((tmp_path / "first").exists)
         os.kill(int((tmp_path / "first").read_text()), signal.SIGKILL)
         assert [future.result() for future in futures] == list(range(0, 16, 2))
+
+
+def test_a_part_that_came_back_is_not_done_again(address: str, tmp_path: Path) -> None:
+    gc.disable()  # as in long runs, whatever hangs on to a part
+    try:
+        with crew(1, _UNHURRIED, cluster=address) as hands:
+            done = [hands.submit(tasks.write_down, (tmp_path, number)) for number in range(2)]
+            for process in {part.result() for part in done}:
+                os.kill(process, signal.SIGKILL)
+            assert hands.submit(tasks.behave, "a").result() == "a"
+            time.sleep(1)
+    finally:
+        gc.enable()
+    assert sorted((tmp_path / "done").read_text().split()) == ["0", "1"]
 
 
 def test_a_part_that_kills_every_worker_is_lost_alone(address: str) -> None:

@@ -42,6 +42,7 @@ class _Cluster:
         try:
             outcome = self._outcome(key, future)
         finally:
+            future.release()  # else what was done is done again when the worker that keeps it dies
             del self._since[key]
             self._where.pop(key, None)
         return opened(outcome)
