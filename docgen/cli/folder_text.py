@@ -94,6 +94,6 @@ def _remedies(report: FolderReport) -> Iterator[str]:
     if any(item.household for item in wrong):
         yield "处理办法：某一户的文件用 docgen reprint 文件夹 --household 户号 恢复，改动过的另加 --force。"
     if any(not item.household for item in wrong):
-        yield "处理办法：工会自己的文件，用原来的 docgen packet 命令加 --force 重新出件。"
+        yield "处理办法：工会自己的文件，用原来的 docgen packet 命令再运行一次；改动过的另加 --force。"
     if report.households[State.FAILED]:
         yield "处理办法：没有做成的户，用原来的 docgen packet 命令加 --only-failed 再做一次。"

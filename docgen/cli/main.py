@@ -23,6 +23,7 @@ _COMMANDS = {  # as a clerk comes upon them
     "redact": "redact",
     "packet": "packet",
     "verify": "verify",
+    "reprint": "reprint",
     "register": "register",
     "print": "printing",
     "demo": "packet",

@@ -1,4 +1,4 @@
-"""`docgen verify` and `docgen register` as a clerk or a program runs them."""
+"""`docgen verify`, `docgen reprint` and `docgen register` as a clerk or a program runs them."""
 
 import json
 from pathlib import Path
@@ -38,7 +38,7 @@ def test_what_is_wrong_is_named_with_its_remedy_and_exits_1(tmp_path: Path, caps
     assert "缺少1个，改动过1个。另有1个文件不是docgen生成的" in shown
     assert "没有做成的：LZ9" in shown
     assert "没有出件的：LZ7" in shown
-    for way in ("docgenreprint", "docgenpacket命令加--force", "--only-failed"):
+    for way in ("docgenreprint", "docgenpacket命令再运行一次", "--only-failed"):
         assert way in shown
 
 
@@ -119,3 +119,32 @@ def test_fifty_holders_are_listed_unless_all_are_asked_for(tmp_path: Path, capsy
     assert "共 未打印 71。" in shown
     docgen("register", folder, "--all")
     assert capsys.readouterr().out.count("未打印  出件") == 71
+
+
+def test_a_household_is_reprinted_and_told(tmp_path: Path, capsys: Captured) -> None:
+    folder = a_run(tmp_path / "包", FIRST, SECOND)
+    words = ("reprint", folder, "--household", "王例明", "-o", tmp_path / "补打")
+    assert docgen(*words) == ExitCode.DONE
+    assert capsys.readouterr().out.splitlines() == [
+        "LZ20180002：共 2 个文件，完好 2 个，重新做出 0 个，与出件时一字不差。",
+        f"文件在：{tmp_path / '补打'}",
+    ]
+    assert (tmp_path / "补打" / SECOND.paper).read_text(encoding="utf-8") == "paper"
+    assert docgen(*words) == ExitCode.DESTINATION_NOT_WRITABLE
+
+
+def test_what_a_clerk_changed_is_left_and_exits_1(tmp_path: Path, capsys: Captured) -> None:
+    folder = a_run(tmp_path, FIRST)
+    (folder / FIRST.paper).write_text("edited", encoding="utf-8")
+    assert docgen("reprint", folder, "--household", FIRST.number) == ExitCode.FINDINGS_BLOCK
+    shown = capsys.readouterr().out
+    assert f"改动过，没有换：{FIRST.paper}" in shown
+    assert "--force" in shown
+    assert docgen("reprint", folder, "--household", FIRST.number, "--json") == ExitCode.FINDINGS_BLOCK
+    record = json.loads(capsys.readouterr().out)
+    assert (record["files"], record["made_anew"], record["left"]) == (2, [], [FIRST.paper])
+
+
+def test_a_reprint_of_nobody_is_refused(tmp_path: Path, capsys: Captured) -> None:
+    assert docgen("reprint", a_run(tmp_path, FIRST)) == ExitCode.USAGE
+    assert "--household" in capsys.readouterr().err
