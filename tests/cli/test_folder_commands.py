@@ -55,7 +55,7 @@ def test_a_run_that_was_cut_off_exits_1_and_no_manifest_3(tmp_path: Path, capsys
     assert docgen("verify", tmp_path / "nowhere") == ExitCode.INPUT_UNREADABLE
     folder = a_run(tmp_path / "包", FIRST)
     (folder / ".docgen").mkdir()
-    (folder / ".docgen" / "run.json").touch()
+    (folder / ".docgen" / "run.json").write_text('{"id": "5e1f", "process": 7}', encoding="utf-8")
     assert docgen("verify", folder) == ExitCode.FINDINGS_BLOCK
     assert "用同样的命令可以接着做" in capsys.readouterr().out
 
