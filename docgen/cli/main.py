@@ -20,11 +20,11 @@ from docgen.errors import DocgenError, ExitCode
 _COMMANDS = {  # as a clerk comes upon them
     "workbook": "workbook",
     "check": "check",
-    "redact": "redact",
     "packet": "packet",
     "verify": "verify",
     "reprint": "reprint",
     "register": "register",
+    "redact": "redact",
     "print": "printing",
     "demo": "packet",
     "region": "region",

@@ -50,7 +50,8 @@ class Holders:
     def _unknown(self, name: str) -> UsageError:
         if any(item.household == name for item in self._manifest.refused()):
             return UsageError(
-                f"“{name}”的数据有错误，没有出件。", "请用 docgen check 查看，改正后用 docgen packet 出件。"
+                f"“{name}”的数据有错误，退回了，没有出件。",
+                "请用 docgen check 查看，改正后用 docgen packet 出件。",
             )
         return UsageError(f"最近一次出件没有“{name}”。", _nearest(name, self._called))
 

@@ -74,8 +74,8 @@ def _files(manifest: ManifestFile, holders: Sequence[tuple[str, str]]) -> list[O
     for union, household in holders:
         if (union, household) not in {file.holder for file in files}:
             raise UsageError(
-                f"“{household or union}”没有做成的文书或打印包。",
-                "请用原来的 docgen packet 命令加 --only-failed 先补做。",
+                f"最近一次出件没有“{household or union}”的文书和打印包。",
+                "未做成的户，请用原来的 docgen packet 命令加 --only-failed 先补做。",
             )
     return files
 

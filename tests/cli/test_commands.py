@@ -38,7 +38,9 @@ def run(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[s
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    """What was made; the register beside it tells when."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "register.sqlite"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def every_command(

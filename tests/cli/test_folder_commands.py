@@ -21,7 +21,7 @@ def test_a_folder_that_is_whole_exits_0(tmp_path: Path, capsys: Captured) -> Non
     assert docgen("verify", a_run(tmp_path, FIRST, SECOND)) == ExitCode.DONE
     assert capsys.readouterr().out.splitlines() == [
         "出件记录中有 6 个文件：都在，没有改动。",
-        "出件 2 户，没有做成 0 户，因错误没有出件 0 户。",
+        "出件 2 户，未做成 0 户，因数据有错误退回 0 户。",
     ]
 
 
@@ -36,8 +36,8 @@ def test_what_is_wrong_is_named_with_its_remedy_and_exits_1(tmp_path: Path, caps
     assert "改动过：示例总工会的05-花名册.xlsx" in shown
     assert "多出：别的.txt" in shown
     assert "缺少1个，改动过1个。另有1个文件不是docgen生成的" in shown
-    assert "没有做成的：LZ9" in shown
-    assert "没有出件的：LZ7" in shown
+    assert "未做成：LZ9" in shown
+    assert "退回：LZ7" in shown
     for way in ("docgenreprint", "docgenpacket命令再运行一次", "--only-failed"):
         assert way in shown
 

@@ -164,7 +164,10 @@ def test_the_data_are_found(out: Path, tmp_path: Path, way: str) -> None:
     if way != "beside":
         (out.parent / "采集表.xlsx").rename(moved)
     if way == "noted":
-        record_run(out, [tmp_path / "not there.xlsx", moved])
+        other = moved.with_name("甲.xlsx")
+        shutil.copy(moved, other)
+        record_run(out, [other, moved])
+        other.unlink()
     again(out, *given)
     assert files_below(out) == before
 
@@ -298,8 +301,8 @@ def test_a_unions_own_files_are_given_and_are_not_made_alone(tmp_path: Path) -> 
     [
         ("李示芳", "有 2 户都叫“李示芳”：LZ1、LZ2"),
         ("LZ22", "没有“LZ22”(.|\n)*最相近的是 LZ2"),
-        ("LZ7", "数据有错误，没有出件(.|\n)*docgen check"),
-        ("LZ9", "没有做成的文书(.|\n)*--only-failed"),
+        ("LZ7", "数据有错误，退回了(.|\n)*docgen check"),
+        ("LZ9", "没有“LZ9”的文书(.|\n)*--only-failed"),
     ],
 )
 def test_whose_papers_are_not_there_is_told(tmp_path: Path, name: str, told: str) -> None:
