@@ -73,12 +73,12 @@ def _counts_line(report: FolderReport) -> str:
 
 def _household_lines(report: FolderReport) -> Iterator[str]:
     done, failed = report.households[State.DONE], report.households[State.FAILED]
-    yield f"出件 {done} 户，没有做成 {failed} 户，因错误没有出件 {report.refused_count} 户。"
+    yield f"出件 {done} 户，未做成 {failed} 户，因数据有错误退回 {report.refused_count} 户。"
     named = dict.fromkeys(item.household or item.union for item in report.failed)
     if named:
-        yield f"没有做成的：{_some(list(named))}。"
+        yield f"未做成：{_some(list(named))}。"
     if report.refused:
-        yield f"没有出件的：{_some(report.refused)}。"
+        yield f"退回：{_some(report.refused)}。"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -94,6 +94,6 @@ def _remedies(report: FolderReport) -> Iterator[str]:
     if any(item.household for item in wrong):
         yield "处理办法：某一户的文件用 docgen reprint 文件夹 --household 户号 恢复，改动过的另加 --force。"
     if any(not item.household for item in wrong):
-        yield "处理办法：工会自己的文件，用原来的 docgen packet 命令加 --force 重新出件。"
+        yield "处理办法：工会自己的文件，用原来的 docgen packet 命令再运行一次；改动过的另加 --force。"
     if report.households[State.FAILED]:
-        yield "处理办法：没有做成的户，用原来的 docgen packet 命令加 --only-failed 再做一次。"
+        yield "处理办法：未做成的户，用原来的 docgen packet 命令加 --only-failed 再做一次。"

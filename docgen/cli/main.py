@@ -22,6 +22,7 @@ _COMMANDS = {  # as a clerk comes upon them
     "check": "check",
     "packet": "packet",
     "verify": "verify",
+    "reprint": "reprint",
     "register": "register",
     "redact": "redact",
     "print": "printing",

@@ -14,7 +14,7 @@ _LEAST_NAMED = 6
 _HAPPENINGS = {
     Happening.MADE: "出件",
     Happening.FAILED: "出件，没有做全",
-    Happening.REFUSED: "因错误没有出件",
+    Happening.REFUSED: "因数据有错误退回",
     Happening.PRINTED: "登记为已打印",
     Happening.NOT_PRINTED: "撤销已打印的登记",
     Happening.HANDED_OUT: "登记为已交付",

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from docgen.errors import InputUnreadableError
 from docgen.packet.manifest import FailedRecord, ManifestFile, PacketRecord, PaperRecord, State
-from docgen.pipeline.place import MANIFEST
+from docgen.pipeline.place import MANIFEST, WORK
 from docgen.pipeline.request import Progress
+from docgen.pipeline.workplace import unfinished_run
 from docgen.register.file import FILE as REGISTER
 
-WORK = ".docgen"
 _THREADS = 2
 _PART = 128  # files that a thread takes at a time
 _OWN = frozenset((MANIFEST, REGISTER, *(f"{REGISTER}-{end}" for end in ("journal", "wal", "shm"))))
@@ -95,12 +95,12 @@ def check_folder(folder: Path, most: int | None, progress: Progress) -> FolderRe
             found.add(deviation)
         if number % _PART == 0 or number == files:
             progress("核对文件", number, files)
-    return _report(manifest, files, found, unfinished_run(folder), most)
+    return _report(manifest, files, found, left_off(folder), most)
 
 
 def open_manifest(folder: Path) -> ManifestFile:
     """The folder's manifest. Raises InputUnreadableError where there is none, with the reason if known."""
-    if not (folder / MANIFEST).is_file() and unfinished_run(folder) is not Unfinished.NOTHING:
+    if not (folder / MANIFEST).is_file() and left_off(folder) is not Unfinished.NOTHING:
         raise InputUnreadableError(
             f"“{folder}”上次出件没有做完，还没有出件记录。",
             "请用同样的 docgen packet 命令再运行一次，会接着做。",
@@ -108,11 +108,11 @@ def open_manifest(folder: Path) -> ManifestFile:
     return ManifestFile(folder / MANIFEST)
 
 
-def unfinished_run(folder: Path) -> Unfinished:
-    """Whether a run was cut off in this folder or works in it now, and whether it was moving files."""
+def left_off(folder: Path) -> Unfinished:
+    """Where a run was cut off that did not come to its end in this folder, or that works in it now."""
     if (folder / WORK / MANIFEST).is_file():
         return Unfinished.MOVE
-    return Unfinished.RUN if (folder / WORK / "run.json").is_file() else Unfinished.NOTHING
+    return Unfinished.RUN if unfinished_run(folder) else Unfinished.NOTHING
 
 
 def is_intact(path: Path, sha256: str) -> bool:

@@ -16,6 +16,7 @@ class Holders:
     """Who is in a manifest. Raises InputUnreadableError where it cannot be read."""
 
     def __init__(self, manifest: ManifestFile) -> None:
+        self._manifest = manifest
         self.households = tuple(manifest.households())
         self.unions = tuple(manifest.unions())
         self._called: dict[str, list[HouseholdRecord]] = defaultdict(list)
@@ -30,7 +31,7 @@ class Holders:
         if len(numbered or found) == 1:
             return (numbered or found)[0]
         if not found:
-            raise UsageError(f"最近一次出件没有“{name}”。", _nearest(name, self._called))
+            raise self._unknown(name)
         told = "、".join(item.household for item in found[:_MOST_TOLD])
         raise UsageError(f"有 {len(found)} 户都叫“{name}”：{told}。", "请改写档案号。")
 
@@ -45,6 +46,14 @@ class Holders:
         """Union and household of each name, the household empty where it is a union's. Raises UsageError."""
         unions = {item.union for item in self.unions}
         return [(name, "") if name in unions else self._pair(name) for name in names]
+
+    def _unknown(self, name: str) -> UsageError:
+        if any(item.household == name for item in self._manifest.refused()):
+            return UsageError(
+                f"“{name}”的数据有错误，退回了，没有出件。",
+                "请用 docgen check 查看，改正后用 docgen packet 出件。",
+            )
+        return UsageError(f"最近一次出件没有“{name}”。", _nearest(name, self._called))
 
     def _pair(self, name: str) -> tuple[str, str]:
         found = self.household(name)

@@ -86,7 +86,7 @@ def export_register(folder: Path, target: Path) -> None:
 def state_of(item: Standing) -> str:
     """What is to be done with it, in a word."""
     if not item.papers and not item.pages:
-        return "没有做成"
+        return "未做成"
     if item.handed_out:
         return "已交付"
     if item.printed:

@@ -1,4 +1,4 @@
-"""`docgen verify` and `docgen register` as a clerk or a program runs them."""
+"""`docgen verify`, `docgen reprint` and `docgen register` as a clerk or a program runs them."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_a_folder_that_is_whole_exits_0(tmp_path: Path, capsys: Captured) -> Non
     assert docgen("verify", a_run(tmp_path, FIRST, SECOND)) == ExitCode.DONE
     assert capsys.readouterr().out.splitlines() == [
         "出件记录中有 6 个文件：都在，没有改动。",
-        "出件 2 户，没有做成 0 户，因错误没有出件 0 户。",
+        "出件 2 户，未做成 0 户，因数据有错误退回 0 户。",
     ]
 
 
@@ -36,9 +36,9 @@ def test_what_is_wrong_is_named_with_its_remedy_and_exits_1(tmp_path: Path, caps
     assert "改动过：示例总工会的05-花名册.xlsx" in shown
     assert "多出：别的.txt" in shown
     assert "缺少1个，改动过1个。另有1个文件不是docgen生成的" in shown
-    assert "没有做成的：LZ9" in shown
-    assert "没有出件的：LZ7" in shown
-    for way in ("docgenreprint", "docgenpacket命令加--force", "--only-failed"):
+    assert "未做成：LZ9" in shown
+    assert "退回：LZ7" in shown
+    for way in ("docgenreprint", "docgenpacket命令再运行一次", "--only-failed"):
         assert way in shown
 
 
@@ -55,7 +55,7 @@ def test_a_run_that_was_cut_off_exits_1_and_no_manifest_3(tmp_path: Path, capsys
     assert docgen("verify", tmp_path / "nowhere") == ExitCode.INPUT_UNREADABLE
     folder = a_run(tmp_path / "包", FIRST)
     (folder / ".docgen").mkdir()
-    (folder / ".docgen" / "run.json").touch()
+    (folder / ".docgen" / "run.json").write_text('{"id": "5e1f", "process": 7}', encoding="utf-8")
     assert docgen("verify", folder) == ExitCode.FINDINGS_BLOCK
     assert "用同样的命令可以接着做" in capsys.readouterr().out
 
@@ -119,3 +119,32 @@ def test_fifty_holders_are_listed_unless_all_are_asked_for(tmp_path: Path, capsy
     assert "共 未打印 71。" in shown
     docgen("register", folder, "--all")
     assert capsys.readouterr().out.count("未打印  出件") == 71
+
+
+def test_a_household_is_reprinted_and_told(tmp_path: Path, capsys: Captured) -> None:
+    folder = a_run(tmp_path / "包", FIRST, SECOND)
+    words = ("reprint", folder, "--household", "王例明", "-o", tmp_path / "补打")
+    assert docgen(*words) == ExitCode.DONE
+    assert capsys.readouterr().out.splitlines() == [
+        "LZ20180002：共 2 个文件，完好 2 个，重新做出 0 个，与出件时一字不差。",
+        f"文件在：{tmp_path / '补打'}",
+    ]
+    assert (tmp_path / "补打" / SECOND.paper).read_text(encoding="utf-8") == "paper"
+    assert docgen(*words) == ExitCode.DESTINATION_NOT_WRITABLE
+
+
+def test_what_a_clerk_changed_is_left_and_exits_1(tmp_path: Path, capsys: Captured) -> None:
+    folder = a_run(tmp_path, FIRST)
+    (folder / FIRST.paper).write_text("edited", encoding="utf-8")
+    assert docgen("reprint", folder, "--household", FIRST.number) == ExitCode.FINDINGS_BLOCK
+    shown = capsys.readouterr().out
+    assert f"改动过，没有换：{FIRST.paper}" in shown
+    assert "--force" in shown
+    assert docgen("reprint", folder, "--household", FIRST.number, "--json") == ExitCode.FINDINGS_BLOCK
+    record = json.loads(capsys.readouterr().out)
+    assert (record["files"], record["made_anew"], record["left"]) == (2, [], [FIRST.paper])
+
+
+def test_a_reprint_of_nobody_is_refused(tmp_path: Path, capsys: Captured) -> None:
+    assert docgen("reprint", a_run(tmp_path, FIRST)) == ExitCode.USAGE
+    assert "--household" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from docgen.errors import InputUnreadableError
 from docgen.packet.manifest import PaperRecord, Records, State, write_manifest
 from docgen.pipeline.folder_check import Deviation, FolderReport, Kind, Unfinished, check_folder
 
+NOTE = '{"id": "5e1f", "process": 7}'  # of a run that was cut off
 FIRST, SECOND = Made("LZ20180001"), Made("LZ20180002", name="王例明")
 
 
@@ -144,8 +145,8 @@ def test_failed_and_refused_households_are_told(tmp_path: Path) -> None:
 def test_a_run_that_was_cut_off_is_told(tmp_path: Path, left: str, unfinished: Unfinished) -> None:
     folder = a_run(tmp_path, FIRST)
     (folder / ".docgen").mkdir()
-    (folder / ".docgen" / "run.json").write_text("{}", encoding="utf-8")
-    (folder / ".docgen" / left).write_text("{}", encoding="utf-8")
+    (folder / ".docgen" / "run.json").write_text(NOTE, encoding="utf-8")
+    (folder / ".docgen" / left).write_text(NOTE, encoding="utf-8")
     report = checked(folder)
     assert (report.unfinished, report.deviations, report.is_whole) == (unfinished, (), False)
 
@@ -156,7 +157,7 @@ def test_a_folder_without_a_manifest_is_refused_and_a_first_run_that_was_cut_off
     with pytest.raises(InputUnreadableError, match="manifest.json"):
         checked(tmp_path)
     (tmp_path / ".docgen").mkdir()
-    (tmp_path / ".docgen" / "run.json").write_text("{}", encoding="utf-8")
+    (tmp_path / ".docgen" / "run.json").write_text(NOTE, encoding="utf-8")
     with pytest.raises(InputUnreadableError, match="没有做完"):
         checked(tmp_path)
 
