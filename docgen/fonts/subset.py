@@ -122,7 +122,10 @@ class _Pool:
 
     def __init__(self, whole: Any, font: CidFont, name: str) -> None:
         self._whole = whole
-        self._font = font
+        self._character_ids, self._top = (
+            font.character_ids,
+            font.top,
+        )  # not all of it: it is large
         self._name = name
         self._charstrings: dict[int, Charstring] = {}
 
@@ -131,9 +134,9 @@ class _Pool:
         wanted = {0, *glyph_ids}
         if missing := wanted.difference(self._charstrings):
             self._take(missing)
-        cids = self._font.character_ids
+        cids = self._character_ids
         glyphs = {cids[glyph_id]: self._charstrings[glyph_id] for glyph_id in sorted(wanted)}
-        return written_font(self._name, self._font.top, glyphs)
+        return written_font(self._name, self._top, glyphs)
 
     def _take(self, glyph_ids: set[int]) -> None:
         """Take the blocks of these glyphs out of the whole face."""

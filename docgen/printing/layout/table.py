@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.printing.form import Alignment, Cell, Merge, Row, Table, TableFormat
+from docgen.printing.kept import Kept
 from docgen.printing.layout.borders import TableBorders, total_width
 from docgen.printing.layout.cells import LaidCell, lay_cell
 from docgen.printing.layout.columns import column_edges
@@ -13,8 +14,8 @@ from docgen.printing.layout.merges import last_row, merges
 from docgen.printing.layout.rows import LaidRow, laid_row
 from docgen.printing.layout.stacks import BlockSetter
 
-_MOST = 4_000  # rows and cells kept for a format
-_MOST_FORMATS = 100
+_MOST = 500  # rows and cells kept for a format: a caption comes again within one household's papers
+_MOST_FORMATS = 50
 _CLOSE = 0.01  # points
 
 
@@ -42,17 +43,15 @@ class Tables:
     """Tables of all formats; what was set is kept by the objects it was set from."""
 
     def __init__(self) -> None:
-        self._formats: dict[tuple[TableFormat, float, float], TableSetter] = {}
+        self._formats: Kept[tuple[TableFormat, float, float], TableSetter] = Kept(_MOST_FORMATS)
 
     def begin(self, table: Table, width: float, pitch: float = 0.0) -> "LaidTable":
         """The table in a text area so wide, on a grid of this pitch or none; nothing of it placed yet."""
         key = (table.format, width if table.format.portion else 0.0, pitch)
-        form = self._formats.get(key)
+        form = self._formats.find(key)
         if form is None:
-            if len(self._formats) >= _MOST_FORMATS:
-                self._formats.clear()
             setter = BlockSetter(self.whole, pitch=pitch)
-            form = self._formats[key] = TableSetter(_fitted(table.format, width), setter)
+            form = self._formats.keep(key, TableSetter(_fitted(table.format, width), setter))
         return LaidTable(form, [form.row(row) for row in table.rows])
 
     def whole(self, table: Table, width: float, numbers: PageNumbers | None) -> tuple[Drawing, float]:
@@ -71,18 +70,16 @@ class TableSetter:
         self.setter = setter
         self.borders = TableBorders(form)
         self._edges = column_edges(form.columns)
-        self._rows: dict[Row, LaidRow] = {}
-        self._cells: dict[tuple[Cell, int], LaidCell] = {}  # by cell and first column
+        self._rows: Kept[Row, LaidRow] = Kept(_MOST)
+        self._cells: Kept[tuple[Cell, int], LaidCell] = Kept(_MOST)  # by cell and first column
 
     def row(self, row: Row) -> LaidRow:
         """The row's cells set to the columns they cover."""
-        laid = self._rows.get(row)
+        laid = self._rows.find(row)
         if laid is None:
-            if len(self._rows) >= _MOST:
-                self._rows.clear()
             cells = tuple(self._laid_cells(row))
             shape = self.borders.shape(row, [cell.outline for cell in cells])
-            laid = self._rows[row] = laid_row(row, shape, cells)
+            laid = self._rows.keep(row, laid_row(row, shape, cells))
         return laid
 
     def _laid_cells(self, row: Row) -> list[LaidCell]:
@@ -90,11 +87,9 @@ class TableSetter:
         column = row.grid_before
         for cell in row.cells:
             key = (cell, column)
-            laid = self._cells.get(key)
+            laid = self._cells.find(key)
             if laid is None:
-                if len(self._cells) >= _MOST:
-                    self._cells.clear()
-                laid = self._cells[key] = self._laid_cell(cell, column)
+                laid = self._cells.keep(key, self._laid_cell(cell, column))
             cells.append(laid)
             column += cell.span
         return cells

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.printing.form import FieldRun, LineRule, Paragraph, ParagraphFormat
+from docgen.printing.kept import Kept
 from docgen.printing.layout.drawings import Drawn
 from docgen.printing.layout.laid import LaidLine, PageNumbers
 from docgen.printing.layout.paragraph import lay_paragraph
 from docgen.printing.layout.stacks import Piece, stack
 
-_MOST = 10_000
+_MOST = 1_000
 _CLOSE = 0.01  # points
 
 
@@ -63,20 +64,18 @@ class Texts:
     """Paragraphs of the body; one that comes again with the same width is the same text."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Paragraph, float, float], Text] = {}
+        self._kept: Kept[tuple[Paragraph, float, float], Text] = Kept(_MOST)
 
     def text(self, paragraph: Paragraph, width: float, numbers: PageNumbers, pitch: float = 0.0) -> Text:
         """The paragraph set to the width (points) on a grid; the numbers are for its fields."""
         key = (paragraph, width, pitch)
-        kept = self._kept.get(key)
+        kept = self._kept.find(key)
         if kept is None:
             laid = lay_paragraph(paragraph, width, numbers, pitch=pitch)
             kept = text(laid.format, laid.lines)
             if any(type(inline) is FieldRun for inline in paragraph.inlines):
                 return kept
-            if len(self._kept) >= _MOST:
-                self._kept.clear()
-            self._kept[key] = kept
+            self._kept.keep(key, kept)
         return kept
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from docgen.printing.kept import Kept
 from docgen.printing.layout.drawings import Clusters
 from docgen.printing.sheet.cell_text import FontRun, Line, TextBlock, line_ops, set_lines, spread
 from docgen.printing.sheet.formats import CellFormat, Font, Horizontal, Vertical
@@ -14,7 +15,7 @@ PADDING = hundredths(20)  # hundredths of a millimetre, on every side
 _PAD = PADDING * POINT
 _STACKED = 255
 _FAR = 1000.0  # points; farther than any line reaches
-_MOST_TEXTS = 10_000
+_MOST_TEXTS = 1_000
 
 
 class CellText(NamedTuple):
@@ -51,17 +52,14 @@ class CellSetter:
     def __init__(self, scale: float, indent: float) -> None:
         """`indent` is one step of it in points."""
         self._scale, self._indent = scale, indent
-        self._set: dict[tuple[CellFormat, type, Value, Box], CellText] = {}
+        self._set: Kept[tuple[CellFormat, type, Value, Box], CellText] = Kept(_MOST_TEXTS)
 
     def text(self, cell: SheetCell, box: Box) -> CellText:
         """The cell's text in the box."""
         key = (cell.format, type(cell.value), cell.value, box)
-        found = self._set.get(key)
-        if found is None:
-            if len(self._set) >= _MOST_TEXTS:
-                self._set.clear()
-            found = self._set[key] = _Placing(cell, box, self._scale, self._indent).text()
-        return found
+        return self._set.find(key) or self._set.keep(
+            key, _Placing(cell, box, self._scale, self._indent).text()
+        )
 
 
 def overflows(cell: SheetCell) -> bool:

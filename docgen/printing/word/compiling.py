@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.printing.form import Alignment, Margins, ParagraphFormat
-from docgen.printing.word.kept import Kept
+from docgen.printing.kept import Kept
 from docgen.printing.word.known import MARKERS, W
 from docgen.printing.word.notes import Notes
 from docgen.printing.word.paragraphs import ParagraphCompiler
@@ -25,7 +25,7 @@ from docgen.printing.word.styles import NO_STYLE, Style
 from docgen.printing.word.tables import TableHead, read_cell, read_row, read_table_head
 from docgen.printing.word.units import local, value
 
-_KEPT, _KEPT_CELLS = 1_000, 3_000
+_KEPT, _KEPT_ROWS, _KEPT_CELLS = 1_000, 300, 600
 
 
 class BlockCompiler:
@@ -39,7 +39,7 @@ class BlockCompiler:
         self._margins, self._alignment = margins, alignment
         self._kept: Kept[bytes, BlockPattern] = Kept(_KEPT)
         self._cells: MadeCells = Kept(_KEPT_CELLS)
-        self._rows: MadeRows = Kept(_KEPT)
+        self._rows: MadeRows = Kept(_KEPT_ROWS)
 
     def cell(self, element: etree._Element) -> CellPattern:
         """The pattern of a w:tc whose w:t hold indexes."""

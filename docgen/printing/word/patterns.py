@@ -22,10 +22,10 @@ from docgen.printing.form import (
     TableFormat,
     TextFormat,
 )
-from docgen.printing.word.kept import Kept
+from docgen.printing.kept import Kept
 from docgen.printing.word.notes import Note
 
-_KEPT_PARAGRAPHS = 300  # of one pattern
+_KEPT_PARAGRAPHS = 60  # of one pattern
 
 Texts = tuple[str, ...]
 Made = TypeVar("Made", covariant=True)

@@ -8,17 +8,18 @@ from lxml import etree
 
 from docgen.printing.engine import PaperUnreadableError
 from docgen.printing.form import WordForm
+from docgen.printing.kept import Kept
 from docgen.printing.word.cut import UnusualDress
 from docgen.printing.word.directory import PartKey
 from docgen.printing.word.dress import as_it_is, dress
 from docgen.printing.word.frames import Frame, FrameCompiler
-from docgen.printing.word.kept import Kept
 from docgen.printing.word.notes import Note
 from docgen.printing.word.package import Package
 from docgen.printing.word.snippets import trimmed_slots, without_texts
 from docgen.printing.word.surroundings import Surroundings
 
-_KEPT_FRAMES, _KEPT_SURROUNDINGS = 64, 64
+_KEPT_FRAMES, _KEPT_SURROUNDINGS = 32, 64
+_LARGEST_KEPT = 600_000  # bytes: a household's papers have 200,000 at most, the lists of a union millions
 _UNREADABLE = (UnusualDress, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error)
 
 
@@ -46,7 +47,11 @@ class WordReader:
     def _form(self, package: Package, document: bytes, lost: tuple[Note, ...]) -> WordForm:
         skeleton, written = without_texts(document)
         key = (package.key, skeleton, lost)
-        frame = self._frames.find(key) or self._frames.keep(key, self._frame(package, skeleton, lost))
+        frame = self._frames.find(key)
+        if frame is None:
+            frame = self._frame(package, skeleton, lost)
+            if len(skeleton) <= _LARGEST_KEPT:
+                self._frames.keep(key, frame)
         return frame.form(written)
 
     def _frame(self, package: Package, skeleton: bytes, lost: tuple[Note, ...]) -> Frame:

@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
+from docgen.printing.kept import Kept
 from docgen.printing.office.word_paper import parse_part
 from docgen.printing.word.cut import UnusualDress
 from docgen.printing.word.dress import is_tidy
-from docgen.printing.word.kept import Kept
 from docgen.printing.word.known import XML, W
 from docgen.printing.word.patterns import Texts
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from lxml import etree
 
 from docgen.printing.form import Alignment, Block, Margins, TableFormat
+from docgen.printing.kept import Kept
 from docgen.printing.office.word_paper import DOCUMENT, parse_part
 from docgen.printing.word.compiling import BlockCompiler, compile_hanging, read_head
 from docgen.printing.word.cut import UnusualDress, row_cells
 from docgen.printing.word.dress import is_tidy, tidy
-from docgen.printing.word.kept import Kept
 from docgen.printing.word.known import W
 from docgen.printing.word.notes import Note, Notes
 from docgen.printing.word.numbering import Counters

@@ -13,7 +13,6 @@ from lxml import etree
 from docgen.printing.engine import PaperUnreadableError
 from docgen.printing.form import Paragraph, Table, WordForm
 from docgen.printing.office.word_paper import DOCUMENT
-from docgen.printing.word.kept import Kept
 from docgen.printing.word.reader import WordReader
 from tests.printing.office.word_papers import section, write_word_paper
 from tests.printing.word.papers import Desk, W, cell, form_texts, paragraph, row, style, styles, table, texts
@@ -183,16 +182,6 @@ def test_nothing_in_the_shipped_forms_is_unknown(path: Path) -> None:
 
 def test_there_are_shipped_forms() -> None:
     assert _SHIPPED
-
-
-def test_what_is_kept_does_not_grow_without_end(tmp_path: Path) -> None:
-    kept: Kept[int, str] = Kept(10)
-    kept.keep(0, "caption")
-    for number in range(1, 200):
-        assert kept.find(0) == "caption"  # in use, so it stays
-        kept.keep(number, "value")
-    assert len(kept._young) + len(kept._old) <= 20
-    assert kept.find(150) is None
 
 
 def test_texts_of_all_blocks_are_seen_by_these_tests(desk: Desk) -> None:
