@@ -5,8 +5,9 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 DEMO := 打印包-示例
 TESTS ?= tests
+SECONDS ?= 1800
 
-.PHONY: help setup setup-dev demo test check bench gallery docs damage tagging-report lock clean
+.PHONY: help setup setup-dev demo test check bench gallery docs damage fuzz tagging-report lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
@@ -45,6 +46,9 @@ docs: setup-dev ## 重写 docs/findings.md、lint.md / write docs/findings.md an
 
 damage: setup-dev ## 重写 docs/damage.md（数分钟）/ try every damage of a workbook, and write docs/damage.md
 	@$(PYTHON) -m tests.damage
+
+fuzz: setup-dev ## 改坏文件试读（SECONDS=1800）/ feed changed files to every reader, and tell what goes wrong
+	@$(PYTHON) -m tests.fuzz --seconds $(SECONDS)
 
 tagging-report: setup-dev ## 自动加标签的准确率 / how often template tag is right, also with a region left out
 	@$(PYTHON) -m tagging_report

@@ -4,7 +4,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from xml.parsers import expat
@@ -15,6 +15,10 @@ _SMALL = 2**18  # bytes: what a packed part of that size can come to is no dange
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _LOCAL = struct.Struct("<26xHH")
+_DAMAGES = (
+    *(EOFError, ValueError, LookupError, OverflowError, RuntimeError),  # RuntimeError asks for a password
+    *(struct.error, zlib.error),
+)
 _XML = (".xml", ".rels", ".vml")
 _PIECE = 2**16
 _LONGEST_PROLOG = 2**20  # bytes before the first element
@@ -37,15 +41,32 @@ class UnsafeFileError(Exception):
 def opened_file(file: Path | bytes) -> Iterator[zipfile.ZipFile]:
     """The archive, proved to be within bounds.
 
-    Raises UnsafeFileError for a bomb; OSError or zipfile.BadZipFile for a file that is none.
+    Raises UnsafeFileError for a bomb; OSError or zipfile.BadZipFile for a file that is none, or damaged.
     """
-    with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as archive:
-        _require_sizes(archive)
-        _require_single_names(archive.namelist())
-        for info in archive.infolist():
-            if info.filename.lower().endswith(_XML):
-                _require_plain_xml(archive, info)
+    with ExitStack() as stack:
+        with _told_as_damage():
+            archive = stack.enter_context(zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file))
+            _require_sizes(archive)
+            _require_single_names(archive.namelist())
+            for info in archive.infolist():
+                if info.filename.lower().endswith(_XML):
+                    _require_plain_xml(archive, info)
         yield archive
+
+
+def content_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of the part. Raises zipfile.BadZipFile where they are damaged or need a password."""
+    with _told_as_damage():
+        return archive.read(info)
+
+
+@contextmanager
+def _told_as_damage() -> Iterator[None]:
+    """Turns what Python's reader of archives raises over damaged bytes into zipfile.BadZipFile."""
+    try:
+        yield
+    except _DAMAGES as fault:
+        raise zipfile.BadZipFile(str(fault)) from fault
 
 
 def require_bounded(file: Path | bytes) -> None:
@@ -144,6 +165,8 @@ def _require_plain_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     except expat.ExpatError as fault:
         if fault.code != _UNKNOWN_ENCODING:
             return
+    except LookupError:  # an encoding that Python does not know either
+        pass
     raise UnsafeFileError(
         f"文件中的 {info.filename} 编码或开头不正常，没有打开。", "请用 Word、Excel 或 WPS 打开后另存。"
     )

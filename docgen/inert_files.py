@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from docgen.bounded_files import UnsafeFileError, opened_file, unusual_name
+from docgen.bounded_files import UnsafeFileError, content_of, opened_file, unusual_name
 
 _PARTS = (
     (r"vba(project|data)|attachedtoolbars|/macrosheets/|/dialogsheets/", "宏"),
@@ -42,6 +42,8 @@ _ADDRESS = re.compile(
 )
 _QUOTED = re.compile(r'"[^"]*"')
 _LARGEST_LIST = 2**22  # bytes: of relationships and of types, which have some kB
+_LARGEST_PART = 2**26  # bytes of a part that is looked through
+_MOST_TAGS = 5_000_000  # in one part; its tree takes a hundred bytes for each
 
 
 def require_inert(file: Path | bytes, *, may_have_links: bool = False) -> None:
@@ -75,12 +77,20 @@ def _acting(archive: zipfile.ZipFile, may_have_links: bool) -> Iterator[str]:
             if info.file_size > _LARGEST_LIST:
                 yield "过大的部件清单"
                 return
-            content = archive.read(info)
+            content = content_of(archive, info)
             yield from _related(content, may_have_links) if name.endswith(".rels") else _typed(content)
         elif name.startswith("word/") and name.endswith((".xml", ".vml")):
-            yield from _of_word(archive.read(info))
+            yield from _of_word(_content(archive, info))
         elif name.startswith("xl/") and name.endswith((".xml", ".vml")):
-            yield from _of_sheet(archive.read(info))
+            yield from _of_sheet(_content(archive, info))
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of the part. Raises UnsafeFileError for more than a person's paper has."""
+    content = content_of(archive, info) if info.file_size <= _LARGEST_PART else b"<" * (_MOST_TAGS + 1)
+    if content.count(b"<") > _MOST_TAGS:
+        raise UnsafeFileError(f"文件中的 {info.filename} 内容过大，没有打开。", "请分成几个文件。")
+    return content
 
 
 def _typed(content: bytes) -> Iterator[str]:

@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from docgen.bounded_files import UnsafeFileError, content_of, opened_file
+
 _CORE = "docProps/core.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SEAL = re.compile(rb"<dc:identifier[^>]*>docgen:([0-9a-f]{64})</dc:identifier>")
@@ -47,10 +49,10 @@ class SealedArchive(zipfile.ZipFile):
 def is_untouched(path: Path) -> bool:
     """Whether the file is one that docgen wrote and no program has written since."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            found = _SEAL.search(archive.read(_CORE))
+        with opened_file(path) as archive:
+            found = _SEAL.search(content_of(archive, archive.getinfo(_CORE)))
             return found is not None and found[1].decode() == _seal_of(archive)
-    except (OSError, KeyError, zipfile.BadZipFile):
+    except (OSError, KeyError, zipfile.BadZipFile, UnsafeFileError):
         return False
 
 

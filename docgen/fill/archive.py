@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from docgen.bounded_files import opened_file
+
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
 _MIDNIGHT_1980 = (0, 0x21)  # time and date fields of 1980-01-01 00:00
 _UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
 _LEVEL = 3  # of zlib: half the time of 6, for papers 6 % larger
 
 
@@ -60,13 +63,15 @@ def deflated(name: str, content: bytes) -> Part:
 
 
 def read_parts(path: Path) -> list[Part]:
-    """The parts of the archive in their order. Raises zipfile.BadZipFile or OSError."""
+    """The parts of the archive in their order. Raises UnsafeFileError for a bomb, BadZipFile or OSError."""
     data = path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
+    with opened_file(data) as archive:
         return [_part(data, info) for info in archive.infolist() if not info.is_dir()]
 
 
 def _part(data: bytes, info: zipfile.ZipInfo) -> Part:
+    if not 0 <= info.header_offset <= len(data) - _LOCAL.size or info.flag_bits & _ENCRYPTED:
+        raise zipfile.BadZipFile(f"{info.filename} does not lie in the file, or needs a password")
     fields = _LOCAL.unpack_from(data, info.header_offset)
     start = info.header_offset + _LOCAL.size + fields[9] + fields[10]
     packed = data[start : start + info.compress_size]

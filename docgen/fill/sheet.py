@@ -24,6 +24,7 @@ from docgen.fill.template import (
     CompiledPart,
     Tags,
     compile_part,
+    faults_of_the_file,
     parse_part,
     read_template_parts,
     with_prefix,
@@ -65,6 +66,11 @@ class SheetTemplate:
 
 def compile_sheet(blank: Blank) -> SheetTemplate:
     """The template compiled. Raises PackFaultyError with file, sheet, cell and tag."""
+    with faults_of_the_file(blank):
+        return _compile_sheet(blank)
+
+
+def _compile_sheet(blank: Blank) -> SheetTemplate:
     parts = {part.name: part for part in without_remarks(read_template_parts(blank), blank)}
     strings = _shared_strings(parts, blank)
     styles = Styles(parse_part(parts.get("xl/styles.xml"), blank))

@@ -3,7 +3,8 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,12 @@ from docgen.inert_files import require_inert
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
+_ODD_VALUES = (ValueError, LookupError, ArithmeticError, RecursionError)
 _TOKEN = re.compile(r"<!--docgen:(\d+)-->|⟦docgen:(\d+)⟧")
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 _OPENINGS = re.compile(r"\{\{|\{%|\{#")
 _LARGEST_PART = 64 * 2**20  # bytes; a form is a few hundred kB
+_MOST_TAGS = 1_000_000  # of XML in a part
 _LONGEST_TEXT, _MOST_OPENINGS = 20_000, 200  # of a paragraph or cell: patterns are looked for in it
 
 
@@ -160,12 +163,25 @@ def read_template_parts(blank: Blank) -> list[Part]:
     return parts
 
 
+@contextmanager
+def faults_of_the_file(blank: Blank) -> Iterator[None]:
+    """Turns what values that no Office program writes lead to into PackFaultyError."""
+    try:
+        yield
+    except _ODD_VALUES as fault:
+        what = f"文件内容不合 Office 文件的规定（{fault}）。"
+        raise blank.fault("", what, "请用 Word、Excel 或 WPS 打开后另存。") from fault
+
+
 def parse_part(part: Part | None, blank: Blank) -> etree._Element:
     """The tree of a part, with no entities and no network. Raises PackFaultyError when there is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         if part is not None:
-            return etree.fromstring(part.unpacked(), parser)
+            content = part.unpacked()
+            if content.count(b"<") > _MOST_TAGS:
+                raise blank.fault(part.name, "内容过大。", "请分成几个模板。")
+            return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, zlib.error):
         pass
     raise blank.fault(part.name if part else "", "文件内容不完整。", "请用 Word、Excel 或 WPS 打开后另存。")

@@ -22,6 +22,7 @@ from docgen.fill.template import (
     CompiledPart,
     Tags,
     compile_part,
+    faults_of_the_file,
     parse_part,
     read_template_parts,
     with_prefix,
@@ -51,10 +52,11 @@ class WordTemplate:
 
 def compile_word(blank: Blank) -> WordTemplate:
     """The template compiled. Raises PackFaultyError with file, table, row, cell and tag."""
-    parts = without_remarks(read_template_parts(blank), blank)
-    if not any(part.name == "word/document.xml" for part in parts):
-        raise blank.fault("", "不是 Word 文件。", "请用 Word 或 WPS 另存为 docx。")
-    return WordTemplate(tuple(_compiled(part, blank) for part in parts))
+    with faults_of_the_file(blank):
+        parts = without_remarks(read_template_parts(blank), blank)
+        if not any(part.name == "word/document.xml" for part in parts):
+            raise blank.fault("", "不是 Word 文件。", "请用 Word 或 WPS 另存为 docx。")
+        return WordTemplate(tuple(_compiled(part, blank) for part in parts))
 
 
 def _filled(part: Part | CompiledPart, context: Mapping[str, Any], photos: PaperPhotos) -> Part:

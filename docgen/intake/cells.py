@@ -1,6 +1,7 @@
 """One cell as it comes from a file: its types, its words, and why it cannot be read."""
 
 import datetime as dt
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -88,6 +89,11 @@ def _character_meant(found: re.Match[str]) -> str:
     if found[0] == "\ufffd":
         raise UnreadableError("text-unprintable", character="U+FFFD")
     return unicodedata.normalize("NFKC", found[0])
+
+
+def sound_number(number: float) -> "Cell":
+    """The number; for one beyond all numbers, which no sheet shows, the error that programs show instead."""
+    return number if math.isfinite(number) else CellError("#NUM!")
 
 
 def folded(text: str) -> str:

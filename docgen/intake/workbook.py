@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from docgen.bounded_files import UnsafeFileError, require_bounded
 from docgen.errors import InputUnreadableError
-from docgen.intake.cells import Cell
+from docgen.intake.cells import Cell, sound_number
 from docgen.intake.dress import Dress
 from docgen.intake.examples import example_cells
 from docgen.intake.unseen import Errors, unseen_finder
@@ -119,10 +119,13 @@ def _cells(sheet: CalamineSheet) -> list[list[Cell]]:
     left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     known: dict[Cell, Cell] = {}
     rows = cast(Iterator[list[Cell]], sheet.iter_rows())
-    return [
-        [*left, *(known.setdefault(cell, cell) if type(cell) is str else cell for cell in row)]
-        for row in rows
-    ]
+    return [[*left, *(_kept(cell, known) for cell in row)] for row in rows]
+
+
+def _kept(cell: Cell, known: dict[Cell, Cell]) -> Cell:
+    if type(cell) is str:
+        return known.setdefault(cell, cell)
+    return sound_number(cell) if type(cell) is float else cell
 
 
 def _is_encrypted(data: bytes) -> bool:

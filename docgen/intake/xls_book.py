@@ -7,7 +7,7 @@ import olefile
 import xlrd
 from xlrd.xldate import xldate_as_datetime
 
-from docgen.intake.cells import Cell, CellError
+from docgen.intake.cells import Cell, CellError, sound_number
 from docgen.intake.dress import Dress, Merge
 
 _STREAMS = ("Workbook", "Book")  # the second in Excel 5 and 95
@@ -63,7 +63,7 @@ class XlsBook:
         if cell.ctype == xlrd.XL_CELL_BOOLEAN:
             return bool(cell.value)
         value: str | float = cell.value
-        return value
+        return sound_number(value) if isinstance(value, float) else value
 
     def _moment(self, serial: float) -> Cell:
         """A date, a date with its time, or a time of day, as the serial number says."""

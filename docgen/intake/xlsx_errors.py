@@ -16,10 +16,9 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _NOT_CALCULATED = CellError("公式尚未计算")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+_COLUMN = re.compile(rb' r="([A-Za-z]+)')
+_SPACES = bytes.maketrans(b"\t\r\n", b"   ")
 _MOST_CELLS = 20_000_000  # the reader reserves memory for every cell up to the last row and column
-_LONG_NAME = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{3,}[0-9]""")
-_ODD_SPACES = (b" r ", b" r\n", b" r\t", b" r\r", b"\tr", b"\nr", b"\rr")  # before or behind the name r
-_COLUMNS, _COLUMNS_OF_SHORT_NAME = 16384, 702
 
 
 class SheetTooLargeError(Exception):
@@ -85,28 +84,33 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
 
 
 def _require_extent(sheet: SheetXml) -> None:
-    """Looks at every reference only where the number of the last row leaves a doubt, or they look odd."""
-    row, is_doubtful, has_long_names = 0, False, False
+    """Raises SheetTooLargeError; rows may stand in any order, and the reader takes them all."""
+    if _is_plainly_small(sheet):
+        return
+    rows, names = {0}, {b"A"}
     for piece in sheet.pieces():
         if b"\0" in piece:
             raise ValueError("a sheet that is not in UTF-8")
-        found = _REFERENCE.match(piece, max(piece.rfind(b' r="'), 0))
-        row = int(found[2]) if found else row
-        has_long_names = has_long_names or bool(_LONG_NAME.search(piece))
-        is_doubtful = is_doubtful or _looks_odd(piece)
-    if not is_doubtful and row * (_COLUMNS if has_long_names else _COLUMNS_OF_SHORT_NAME) <= _MOST_CELLS:
-        return
-    references = [found for piece in sheet.pieces() for found in _REFERENCE.findall(piece)]
-    names = {letters.decode().upper() for letters, _ in references} - {""}
-    column = max(names, key=column_number, default="A")
-    row = max({int(number) for _, number in references}, default=0) if is_doubtful else row
+        found = _REFERENCE.findall(piece)
+        rows = {max(rows), *(int(number) for _, number in found)}
+        names.update(letters.upper() for letters, _ in found if letters)
+    row, column = max(rows), max((name.decode() for name in names), key=column_number)
     if row * column_number(column) > _MOST_CELLS:
         raise SheetTooLargeError(row, column)
 
 
-def _looks_odd(piece: bytes) -> bool:
-    """Whether a reference may be written as no program writes it."""
-    return piece.count(b" r=") != piece.count(b' r="') or any(odd in piece for odd in _ODD_SPACES)
+def _is_plainly_small(sheet: SheetXml) -> bool:
+    """Whether columns and the digits of rows settle it, in a sheet written as programs write: most are."""
+    digits, names = 1, {b"A"}
+    for raw in sheet.pieces():
+        piece = raw.translate(_SPACES)
+        if b"\0" in piece or b" r " in piece or piece.count(b" r=") != piece.count(b' r="'):
+            return False
+        names.update(_COLUMN.findall(piece))
+        while re.search(rb' r="[A-Za-z]*[0-9]{%d}' % (digits + 1), piece):
+            digits += 1
+    widest = max(column_number(name.decode().upper()) for name in names)
+    return int(10**digits) * widest <= _MOST_CELLS
 
 
 def errors_in(sheet: SheetXml) -> dict[tuple[int, int], CellError]:

@@ -21,6 +21,8 @@ from docgen.printing.layout.pages import FormLayout
 from docgen.printing.sheet.printer import SheetPrinter
 from docgen.printing.word.reader import WordReader
 
+_ODD_VALUES = (ValueError, LookupError, ArithmeticError, RecursionError)  # of papers no program would write
+
 
 class BuiltinEngine:
     """Sets papers on pages without an office program. One object a process: it keeps what templates share."""
@@ -59,6 +61,9 @@ class BuiltinEngine:
             return PrintFailure(paper.key, str(fault))
         except ImageDamagedError:
             return PrintFailure(paper.key, f"文书中的图片已损坏：{paper.path.name}")
+        except _ODD_VALUES as fault:
+            kind = type(fault).__name__  # its words may quote the paper
+            return PrintFailure(paper.key, f"{paper.path.name} 中有内置引擎排不了的内容（{kind}）。")
         if not numbers:
             return PrintFailure(paper.key, f"没有可打印的内容：{paper.path.name}")
         cramped = tuple(number for number, page in enumerate(pages, start=1) if page.loses_text)

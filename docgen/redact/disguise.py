@@ -1,6 +1,7 @@
 """One cell's value replaced by its column's role: the same everywhere in the workbook."""
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
@@ -67,7 +68,9 @@ class Disguise:
         )
 
     def number(self, number: float, role: Role) -> float:
-        """What stands for the number in a cell of that role."""
+        """What stands for the number in a cell of that role; one beyond all numbers tells nothing."""
+        if not math.isfinite(number):
+            return number
         if role in (Role.ID_NUMBER, Role.CARD, Role.PHONE, Role.NUMBER):
             return self._digits(number, role)
         if role is Role.BIRTH:

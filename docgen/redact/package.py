@@ -10,6 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from docgen.bounded_files import UnsafeFileError, content_of, opened_file
+from docgen.errors import InputUnreadableError
 from docgen.redact.cells import names_in_cells, redact_cells, redact_words, text_of_string
 from docgen.redact.disguise import Disguise
 from docgen.redact.parts import REMOVED, parsed, redacted_part, treatment, written
@@ -43,11 +45,16 @@ class Redacted:
 def redact_package(source: Path, plan: BookPlan, target: Path) -> Redacted:
     """Writes the anonymous copy of the workbook.
 
-    Raises OSError for a target not writable; KeyError, BadZipFile or XMLSyntaxError for a file that is no
-    workbook: who plans has read it before.
+    Raises OSError for a target not writable, InputUnreadableError for a part that is damaged: what lies in
+    it could not be made anonymous.
     """
-    with zipfile.ZipFile(source) as archive:
-        return _Package(archive, plan).written_to(target)
+    try:
+        with opened_file(source) as archive:
+            return _Package(archive, plan).written_to(target)
+    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, UnsafeFileError) as fault:
+        raise InputUnreadableError(
+            "采集表中有损坏的内容，不能做匿名副本。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。"
+        ) from fault
 
 
 class _Package:
@@ -94,7 +101,7 @@ class _Package:
         return self._plan.sheets.get(self._parts[part], _UNREAD)
 
     def _content(self, name: str, cells: Counter[Role], titles: Mapping[str, str]) -> bytes:
-        content = self._archive.read(name)
+        content = content_of(self._archive, self._archive.getinfo(name))
         if name == _BOOK:
             return self._book_redacted(titles)
         if name == _STRINGS:

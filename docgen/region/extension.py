@@ -46,7 +46,7 @@ def with_base(raw: Any, root: Path) -> Any:
         return raw
     require_inside(str(raw["extends"]), root / MANIFEST)
     base = base_folder(str(raw["extends"]), root)
-    shared = _by_id(_checked(read_manifest(base / BASE), base / BASE))
+    shared = _by_id(_checked(_read_base(base), base / BASE))
     way = Path(os.path.relpath(base, root))
     documents = [_completed(entry, shared, way) for entry in _entries(raw)]
     return {**raw, "extends": way.as_posix(), "documents": documents}
@@ -65,7 +65,22 @@ def base_folder(name: str, root: Path) -> Path:
 
 def base_codelists(base: Path) -> str:
     """The name of the base's file of code lists."""
-    return str(read_manifest(base / BASE).get("codelists", "codelists.yaml"))
+    return str(_read_base(base).get("codelists", "codelists.yaml"))
+
+
+def _read_base(base: Path) -> Mapping[str, Any]:
+    """The base's manifest. Raises PackFaultyError where a document says too little to be taken from it."""
+    raw = read_manifest(base / BASE)
+    if not isinstance(raw, dict):
+        raise PackFaultyError(f"{base / BASE} 不是底包的清单。", "请参照自带的底包 national 改正。")
+    for number, entry in enumerate(_entries(raw), start=1):
+        is_whole = isinstance(entry, dict) and {"id", "file"} <= entry.keys()
+        if not is_whole or not isinstance(entry.get("words", {}), dict):
+            raise PackFaultyError(
+                f"{base / BASE} 的 documents 第 {number} 项缺少 id 或 file，或者 words 写法有误。",
+                "请补全该项。",
+            )
+    return raw
 
 
 def _checked(raw: Any, manifest: Path) -> Any:
@@ -88,7 +103,7 @@ def _by_id(base: Any) -> dict[str, Mapping[str, Any]]:
 
 def _completed(entry: Any, shared: Mapping[str, Mapping[str, Any]], way: Path) -> Any:
     """The entry with what it does not say itself taken from the base's document of its id, or of `like`."""
-    if not isinstance(entry, dict) or "file" in entry:
+    if not isinstance(entry, dict) or "file" in entry or not isinstance(entry.get("words", {}), dict):
         return entry
     model = shared.get(str(entry.get("like", entry.get("id"))))
     if model is None:

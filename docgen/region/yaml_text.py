@@ -7,6 +7,7 @@ import yaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _LONGEST = 2**22  # characters; the largest pack has 100,000
+_FAULTS = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError)  # of 2018-02-31, !!int ""
 _DEEPEST, _MOST_NODES = 50, 1_000_000
 
 
@@ -18,7 +19,10 @@ def load_yaml(text: str) -> Any:
     if len(text) > _LONGEST:
         raise yaml.YAMLError("文件过大")
     _require_bounded(text)
-    return yaml.load(text, Loader=_LOADER)
+    try:
+        return yaml.load(text, Loader=_LOADER)
+    except _FAULTS as fault:
+        raise yaml.YAMLError(f"有写法不对的值（{fault}）") from fault
 
 
 def _require_bounded(text: str) -> None:

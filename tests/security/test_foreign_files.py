@@ -1,11 +1,16 @@
 """Files from outside that are bombs or act of themselves: refused wherever they are read, with the code."""
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 
+from docgen.authoring.forms.package import Package
+from docgen.authoring.forms.reading import read_form
+from docgen.authoring.lint.mending import mend
+from docgen.authoring.lint.opened import TemplateUnreadableError, open_template
 from docgen.bounded_files import UnsafeFileError, require_bounded
 from docgen.cli.main import _guarded
 from docgen.errors import ExitCode, InputUnreadableError, PackFaultyError
@@ -17,7 +22,7 @@ from docgen.intake.beside import Beside
 from docgen.intake.workbook import Workbook
 from docgen.region.pack import load_pack
 from tests.fill.templates import HOUSEHOLD
-from tests.security.bad_files import ACTING, BOMBS, LINK, a_plain_docx, a_plain_xlsx
+from tests.security.bad_files import ACTING, BOMBS, LINK, a_plain_docx, a_plain_xlsx, with_part
 
 BAD = BOMBS | ACTING
 
@@ -44,6 +49,48 @@ def test_the_bombs_would_be_read_were_they_none(tmp_path: Path) -> None:
     for path in (a_plain_docx(tmp_path / "a.docx"), a_plain_xlsx(tmp_path / "a.xlsx")):
         require_bounded(path)
         require_inert(path)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize("blank", [a_plain_docx, a_plain_xlsx])
+def test_the_authors_kit_refuses_bombs(tmp_path: Path, blank: Callable[[Path], Path], name: str) -> None:
+    ending = ".docx" if blank is a_plain_docx else ".xlsx"
+    path = BOMBS[name](blank(tmp_path / f"模板{ending}"))
+    whole = path.read_bytes()
+    with pytest.raises(TemplateUnreadableError, match="没有打开"):
+        open_template(path)
+    with pytest.raises(InputUnreadableError, match="没有打开"):
+        Package(path)
+    assert mend(path) == 0
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("words", [("show",), ("lint",), ("lint", "--fix"), ("tag", "-o", "neu.docx")])
+def test_the_commands_of_the_authors_kit_refuse_a_bomb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = BOMBS["billion laughs"](a_plain_docx(tmp_path / "模板.docx"))
+    code = _guarded(["template", words[0], str(path), *words[1:]])
+    told = capsys.readouterr()
+    assert code in (ExitCode.INPUT_UNREADABLE, ExitCode.PACK_FAULTY)
+    assert "没有打开" in told.out + told.err
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_xml_of_more_tags_than_any_paper_has_is_refused_everywhere(tmp_path: Path, ending: str) -> None:
+    part = "word/document.xml" if ending == ".docx" else "xl/worksheets/sheet1.xml"
+    blank = (a_plain_docx if ending == ".docx" else a_plain_xlsx)(tmp_path / f"模板{ending}")
+    path = with_part(blank, part, b"<a>" + b"<b/>" * 5_000_001 + b"</a>")
+    assert path.stat().st_size < 2**16
+    with pytest.raises(UnsafeFileError, match="内容过大"):
+        require_inert(path)
+    with pytest.raises(TemplateUnreadableError, match="内容过大"):
+        open_template(path)
+    with pytest.raises(InputUnreadableError):
+        read_form(path)
+    with pytest.raises(PackFaultyError, match="内容过大"):
+        (compile_word if ending == ".docx" else compile_sheet)(Blank(path, HOUSEHOLD))
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -60,6 +60,7 @@ DISGUISES = {
     "small letters": _replaced(f'r="{FAR}"', f'r="{FAR.lower()}"'),
     "UTF-16": _in_utf16,
     "two sheets of a name": _named_twice,
+    "before a nearer row": _replaced("</sheetData>", '<row r="2"><c r="B2"><v>1</v></c></row></sheetData>'),
 }
 
 

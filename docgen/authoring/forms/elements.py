@@ -8,6 +8,7 @@ from xml.parsers import expat
 _OPENING = re.compile(rb"<[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=[\"']([^\"']*)")
 _DEEPEST = 200  # elements within each other; a table in a text box in a table comes to some sixty
+_MOST_TAGS = 1_000_000  # of the whole part
 _UTF16 = (b"\xfe\xff", b"\xff\xfe")
 _OFFICE = "http://schemas.openxmlformats.org/"
 _PREFIXES = {
@@ -117,16 +118,22 @@ def appended(data: bytes, element: Element, text: str) -> Edit:
     return Edit(element.start, element.end, f"{opening}>{text}</{name}>")
 
 
+class XmlBrokenError(ValueError):
+    """XML that is not whole, not UTF-8, or not a form's."""
+
+
 def parse(data: bytes) -> Element:
-    """The root of the XML. Raises ValueError when it is not whole, not UTF-8, or not a form's."""
+    """The root of the XML. Raises XmlBrokenError."""
     told = _ENCODING.match(data)
     if data[:2] in _UTF16 or (told and told[1].lower() not in (b"utf-8", b"utf8")):
-        raise ValueError("not UTF-8")
+        raise XmlBrokenError("not UTF-8")
+    if data.count(b"<") > _MOST_TAGS:
+        raise XmlBrokenError("too large")
     reader = _Reader(data)
     try:
         return reader.root()
-    except expat.ExpatError as fault:
-        raise ValueError(str(fault)) from fault
+    except (ValueError, LookupError, expat.ExpatError) as fault:
+        raise XmlBrokenError(str(fault)) from fault
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docgen.authoring.forms.elements import Element, parse
+from docgen.bounded_files import UnsafeFileError
 from docgen.errors import InputUnreadableError
 from docgen.fill.archive import Part, archive_bytes, deflated, read_parts
 
@@ -20,6 +21,8 @@ class Package:
         self.path = path
         try:
             self._parts = {part.name: part for part in read_parts(path)}
+        except UnsafeFileError as fault:
+            raise InputUnreadableError(f"{path.name}：{fault.what}", fault.remedy) from fault
         except (OSError, zipfile.BadZipFile, ValueError) as fault:
             raise self.fault("不是可以打开的 Word 或 Excel 文件。") from fault
         self._trees: dict[str, Element] = {}

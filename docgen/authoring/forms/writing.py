@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from docgen.authoring.forms.elements import XmlBrokenError
 from docgen.authoring.forms.model import Note, PlacedTag, Repeat, RepeatBody
 from docgen.authoring.forms.package import Package
 from docgen.authoring.forms.sheet_writing import tagged_sheet
@@ -24,4 +25,8 @@ def write_tagged(
     """
     package = Package(blank)
     write = tagged_word if MAIN in package.names else tagged_sheet
-    target.write_bytes(write(package, tags, repeats, notes))
+    try:
+        content = write(package, tags, repeats, notes)
+    except XmlBrokenError as fault:
+        raise package.fault("内容不完整。") from fault
+    target.write_bytes(content)

@@ -3,7 +3,7 @@
 import re
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -38,7 +38,7 @@ def mend(path: Path) -> int:
             if mended:
                 changed[name] = _rewritten(template.parts[name], tree, mended)
     if count:
-        _replace(path, _with_parts(path, changed))
+        _replace(path, _with_parts(path, {**template.parts, **changed}))
     return count
 
 
@@ -94,12 +94,12 @@ def _text(match: re.Match[str], wanted: str) -> str:
     return f"<{prefix}t{attributes}>{escape(wanted)}</{prefix}t>"
 
 
-def _with_parts(path: Path, changed: dict[str, bytes]) -> bytes:
-    """The archive with these parts exchanged, all others with their dates and order as they were."""
+def _with_parts(path: Path, parts: Mapping[str, bytes]) -> bytes:
+    """The archive with these contents of its parts, their dates and order as they were."""
     target = BytesIO()
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as archive:
         for info in source.infolist():
-            archive.writestr(info, changed.get(info.filename, source.read(info)))
+            archive.writestr(info, parts.get(info.filename, b""))
     return target.getvalue()
 
 

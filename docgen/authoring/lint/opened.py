@@ -13,9 +13,12 @@ from docgen.authoring.lint.flaws import Spotted
 from docgen.authoring.lint.sheet_texts import WORKSHEET, shared_strings, sheet_texts, sheet_titles
 from docgen.authoring.lint.texts import Tag, Text
 from docgen.authoring.lint.word_texts import FILLED_PART, word_texts
+from docgen.bounded_files import UnsafeFileError
 from docgen.fill.archive import Part, read_parts
 
-_LARGEST_PART = 64 * 2**20  # bytes, as filling has it
+_LARGEST_WHOLE = 128 * 2**20  # bytes of all parts together: lint holds them all
+_FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, RecursionError)
+_MOST_TAGS = 1_000_000  # of XML in all parts together
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _WORD, _SHEET = "word/document.xml", "xl/workbook.xml"
 
@@ -75,19 +78,29 @@ def open_template(path: Path) -> OpenedTemplate:
         if path.read_bytes()[:4] == _OLD_OFFICE:
             raise TemplateUnreadableError("是旧格式（doc、xls）或加了密码的文件")
         parts = {part.name: part for part in read_parts(path)}
+    except UnsafeFileError as fault:
+        raise TemplateUnreadableError(fault.what.rstrip("。")) from fault
     except OSError as fault:
         raise TemplateUnreadableError("文件不存在或没有权限读取") from fault
     except zipfile.BadZipFile as fault:
         raise TemplateUnreadableError("不是 Word 或 Excel 文件，或文件已损坏") from fault
     _require_necessary(parts, path)
-    for name, part in parts.items():
-        if part.size > _LARGEST_PART:
-            raise TemplateUnreadableError(f"{name} 内容过大")
+    if sum(part.size for part in parts.values()) > _LARGEST_WHOLE:
+        raise TemplateUnreadableError("内容过大")
     contents = {name: _unpacked(part) for name, part in parts.items()}
-    xml = {
-        name: _tree(name, content) for name, content in contents.items() if name.endswith((".xml", ".rels"))
-    }
-    return OpenedTemplate(path, contents, xml)
+    texts = {name: content for name, content in contents.items() if name.endswith((".xml", ".rels"))}
+    if sum(content.count(b"<") for content in texts.values()) > _MOST_TAGS:
+        raise TemplateUnreadableError("内容过大")
+    return _whole(OpenedTemplate(path, contents, {name: _tree(name, text) for name, text in texts.items()}))
+
+
+def _whole(template: OpenedTemplate) -> OpenedTemplate:
+    """The same once its texts were found. Raises TemplateUnreadableError for what no program writes."""
+    try:
+        list(template.texts)
+    except _FAULTS as fault:
+        raise TemplateUnreadableError(f"内容不合 Office 文件的规定（{fault}）") from fault
+    return template
 
 
 def _require_necessary(names: Collection[str], path: Path) -> None:
