@@ -165,7 +165,7 @@ def _where(fault: Exception) -> str:
 
 
 def _put(making: Path, part: Part) -> None:
-    """Gives the part its name. One that is there already may be in use: it is left, unless it is not whole."""
+    """Gives the part its name. One that is there may be in use: it is left, unless it is not whole."""
     if is_made(part):
         return
     if part.place.exists():
