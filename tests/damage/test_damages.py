@@ -16,7 +16,7 @@ from .sites import KEY
 from .verdict import Trial, Verdict, row_of
 
 _LEAST_KINDS = 30
-_TRIED = 2  # kinds of cell or sheets of each damage; `make damage` tries them all
+_TRIED = 1  # kind of cell or sheet of each damage; `make damage` tries them all
 _WRONG = (Verdict.SILENT, Verdict.ELSEWHERE)
 _OF_NOBODY = ("household-key-missing", "household-unknown")
 
