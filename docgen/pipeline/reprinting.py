@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from docgen.errors import DestinationNotWritableError, DocgenError, UsageError
 from docgen.packet.manifest import ManifestFile
 from docgen.pipeline.folder_check import Kind, open_manifest
 from docgen.pipeline.holders import Holders
-from docgen.pipeline.place import MANIFEST, WORK, not_writable, private_work_folder
+from docgen.pipeline.place import MANIFEST, WORK, not_writable, private_work_folder, require_destination
 from docgen.pipeline.remaking import OwnFile, Source, has_bytes, remake
 from docgen.pipeline.request import Progress
 from docgen.pipeline.workplace import workplace
@@ -69,14 +70,13 @@ def _holders(known: Holders, wanted: Wanted) -> list[tuple[str, str]]:
 
 def _files(manifest: ManifestFile, holders: Sequence[tuple[str, str]]) -> list[OwnFile]:
     """The files of these. Raises UsageError for one that has none."""
-    own = (OwnFile(*item) for item in manifest.files())
-    files = [file for file in own if file.holder in holders]
-    for union, household in holders:
-        if (union, household) not in {file.holder for file in files}:
-            raise UsageError(
-                f"最近一次出件没有“{household or union}”的文书和打印包。",
-                "未做成的户，请用原来的 docgen packet 命令加 --only-failed 先补做。",
-            )
+    wanted, own = frozenset(holders), (OwnFile(*item) for item in manifest.files())
+    files = [file for file in own if file.holder in wanted]
+    for union, household in sorted(wanted - {file.holder for file in files}):
+        raise UsageError(
+            f"最近一次出件没有“{household or union}”的文书和打印包。",
+            "未做成的户，请用原来的 docgen packet 命令加 --only-failed 先补做。",
+        )
     return files
 
 
@@ -108,13 +108,14 @@ def _mended(
     folder = wanted.source.folder
     states = {file: _state(folder, file) for file in files}
     left = [file for file, state in states.items() if state is Kind.CHANGED and not wanted.force]
-    lacking = [file for file, state in states.items() if state and file not in left]
+    lacking = [file for file, state in states.items() if state is Kind.MISSING or (state and wanted.force)]
     _require_households(lacking)
     if lacking:
         _require_ended(folder)
         with workplace(folder) as place:
-            remake(wanted.source, manifest, lacking, place.folder / _ANEW, progress)
-            _move(lacking, place.folder / _ANEW, folder)
+            work = Path(tempfile.mkdtemp(dir=place.folder))  # a reprint that was cut off may have left one
+            remake(wanted.source, manifest, lacking, work / _ANEW, progress)
+            _move(lacking, work / _ANEW, folder)
     return _told(folder, files, lacking, left)
 
 
@@ -162,8 +163,8 @@ def _move(files: Sequence[OwnFile], source: Path, target: Path) -> None:
 
 
 def _require_new(target: Path) -> None:
-    is_free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
-    if target.is_symlink() or not is_free:
+    require_destination(target)
+    if target.is_symlink() or (target.exists() and any(target.iterdir())):
         raise DestinationNotWritableError(
             f"“{target}”已经存在，里面有文件，不会覆盖。", "请用 -o 另写一个新的文件夹。"
         )
