@@ -182,7 +182,8 @@ def _inputs(assessment: Assessment) -> list[InputRecord]:
 
 def _told(path: str) -> str:
     """The file as the manifest names it: as it was given, but no path that tells of the machine."""
-    return Path(path).name if Path(path).is_absolute() else Path(path).as_posix()
+    told = Path(path).name if Path(path).is_absolute() else Path(path).as_posix()
+    return told.encode(errors="replace").decode()  # a name may hold bytes that are no text
 
 
 def _refused(assessment: Assessment) -> Iterator[RefusedRecord]:

@@ -271,3 +271,10 @@ def die_over_poison(part: parts.Part) -> None:
     if isinstance(chunk, parts.Chunk) and POISONED in {item.folder.household for item in chunk.households}:
         os.kill(os.getpid(), signal.SIGKILL)
     parts.make_part(part)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text on Windows")
+def test_a_workbook_whose_name_is_no_text_is_named_all_the_same(workbook: Path, tmp_path: Path) -> None:
+    odd = workbook.rename(tmp_path / os.fsdecode(b"\xff.xlsx"))
+    summary = run(odd, tmp_path / "out")
+    assert [item.path for item in ManifestFile(summary.manifest).inputs()] == ["?.xlsx"]
