@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import checking, fill, packets, printing, start
+from benchmarks import checking, fill, packets, printing, province, start
 from benchmarks.report import performance_page
 from benchmarks.results import Result, read_results, write_result
 from benchmarks.sizes import FULL, TINY, Sizes
@@ -21,6 +21,7 @@ PARTS: Mapping[str, Callable[[Sizes], Result]] = {
     "start": start.measure_start,
     "packets": packets.measure_packets,
     "check": checking.measure_check,
+    "province": province.measure_province,
 }
 _TITLES = {
     "fill": "Filling",
@@ -28,6 +29,7 @@ _TITLES = {
     "start": "One household, and starting",
     "packets": "From a workbook to packets",
     "check": "Checking a workbook",
+    "province": "A province",
 }
 
 
@@ -56,6 +58,7 @@ def _methods(sizes: Sizes) -> Mapping[str, str]:
         "start": start.METHOD,
         "packets": packets.METHOD,
         "check": checking.METHOD,
+        "province": province.METHOD,
     }
 
 

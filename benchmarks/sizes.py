@@ -28,6 +28,14 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Province:
+    """All households of a province at once, and how many fewer they are held against."""
+
+    households: int
+    fewer: int
+
+
+@dataclass(frozen=True)
 class Sizes:
     """Households per round are new people in every round, so that no round finds its values known."""
 
@@ -40,6 +48,7 @@ class Sizes:
     chunk_households: int
     runs: tuple[Run, ...]
     checks: tuple[Check, ...]
+    province: Province
 
 
 FULL = Sizes(
@@ -67,6 +76,7 @@ FULL = Sizes(
         Check("jiangxi", 2_000, 1),
         Check("taoyuan", 2_000, 1),
     ),
+    province=Province(26_674, 1_000),
 )
 TINY = Sizes(
     fill_rounds=2,
@@ -82,4 +92,5 @@ TINY = Sizes(
         Check("taoyuan", 2, 1, faulty=True),
         Check("luzhou", 80, 1, workbooks=2),
     ),
+    province=Province(4, 2),
 )
