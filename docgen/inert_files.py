@@ -31,12 +31,12 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"\b(WEBSERVICE|FILTERXML|IMPORTDATA|DDE|RTD|CALL|EXEC|REGISTER(\.ID)?)\s*\(|\||\[\d+\]|\w{2,}://",
+    r"\b(WEBSERVICE|FILTERXML|IMPORTDATA|DDE|RTD|CALL|EXEC|REGISTER(\.ID)?)\s*\(|\||\[\d+\]|(?<!\w)\w{2,}://",
     re.IGNORECASE,
 )
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
 _ADDRESS = re.compile(
-    rb"""<(?:\w+:)?(?:imagedata|fill|stroke|shape|background)\b[^>]*\s(?:\w+:)?(?:src|href|althref)\s*=\s*"""
+    rb"""<(?:\w+:)?(?:imagedata|fill|stroke|shape|background)\b[^<>]*\s(?:\w+:)?(?:src|href|althref)\s*=\s*"""
     rb"""["']\s*(?:\w{2,}:|//|\\\\)""",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from docgen.region.rules import LeastValue
 _PATH = "household.main_property"
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _BETWEEN = re.compile(r"[、，,；;。\n]")
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(万|千|百)?元")
+_AMOUNT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*(万|千|百)?元")
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10_000}
 
 

@@ -127,8 +127,9 @@ def _walk(node: nodes.Node, scope: dict[str, str]) -> Iterator[tuple[nodes.Node,
         yield from _walk_loop(node, scope)
     elif isinstance(node, nodes.Assign | nodes.AssignBlock):
         yield from _walk_assignment(node, scope)
-    elif not _stands_whole(node, scope):
-        for child in node.iter_child_nodes():
+    else:
+        inside = _beside_name(node) if _stands_whole(node, scope) else node.iter_child_nodes()
+        for child in inside:
             yield from _walk(child, scope)
 
 
@@ -138,11 +139,24 @@ def _stands_whole(node: nodes.Node, scope: Scope) -> bool:
     return path_of(node, scope) not in (None, _UNFOLLOWED)
 
 
+def _beside_name(node: nodes.Node | None) -> Iterator[nodes.Node]:
+    """What a name that stands whole asks besides: `b` in `a[b].c` and in `a|第(b)`."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):
+        if isinstance(node, nodes.Getitem):
+            yield node.arg
+        elif isinstance(node, nodes.Filter):
+            yield from node.args
+            yield from (item.value for item in node.kwargs)
+        node = node.node
+
+
 def _walk_assignment(
     node: nodes.Assign | nodes.AssignBlock, scope: dict[str, str]
 ) -> Iterator[tuple[nodes.Node, Scope]]:
     """What is in the value; from here on the target stands for the value's own name, if it has one."""
     values = [node.node] if isinstance(node, nodes.Assign) else node.body
+    if isinstance(node, nodes.AssignBlock) and node.filter is not None:
+        values = [*values, *_beside_name(node.filter)]
     for value in values:
         yield from _walk(value, scope)
     if isinstance(node.target, nodes.Name):
@@ -154,7 +168,8 @@ def _walk_loop(node: nodes.For, scope: dict[str, str]) -> Iterator[tuple[nodes.N
     yield from _walk(node.iter, scope)
     target = node.target.name if isinstance(node.target, nodes.Name) else ""
     inner = {**scope, target: element_path(node.iter, scope), "loop": ""}
-    for child in (*node.body, *node.else_):
+    condition = () if node.test is None else (node.test,)
+    for child in (*condition, *node.body, *node.else_):
         yield from _walk(child, inner)
 
 

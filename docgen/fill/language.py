@@ -46,7 +46,7 @@ _FUNCTIONS_OF_SHEETS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*"')
-_CALLED = re.compile(r"([\w.]+)\s*\(")
+_CALLED = re.compile(r"(?<![\w.])([\w.]+)\s*\(")
 _OUTSIDE = re.compile(r"[|\[\]{}\\]|//")
 
 

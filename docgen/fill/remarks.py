@@ -17,7 +17,7 @@ _KINDS = frozenset(
     {"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"}
     | {"threadedComment", "person"}
 )
-_SHAPE = re.compile(rb"<(\w+:)shape\b.*?</\1shape>", re.DOTALL)
+_SHAPE = re.compile(rb"<(\w+:)shape\b(?:(?!<\1shape\b).)*?</\1shape>", re.DOTALL)
 _NOTE = re.compile(rb"ObjectType=[\"']Note[\"']")
 _XML = (".xml", ".rels")
 

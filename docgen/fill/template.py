@@ -20,7 +20,9 @@ from docgen.fill.language import bound_loops, faults_of, names_of_ours
 from docgen.fill.outside import OutsideGuard
 from docgen.inert_files import require_inert
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = re.compile(
+    r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL
+)  # none goes on over the beginning of another: looked for in long texts, they would take forever
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
 _ODD_VALUES = (ValueError, LookupError, ArithmeticError, RecursionError)
 _TOKEN = re.compile(r"<!--docgen:(\d+)-->|⟦docgen:(\d+)⟧")

@@ -20,7 +20,7 @@ def parse_json(text: str) -> Node:
     """
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
-        return _node(*next(tokens := _tokens(text)), tokens)
+        return _node(*next(tokens := _tokens(text.rstrip())), tokens)
     except json.JSONDecodeError as fault:
         raise BrokenMarkupError(fault.lineno) from fault
     except (RecursionError, ValueError) as fault:

@@ -18,6 +18,7 @@ _END_OF_NAME = re.compile(
 )
 _NUMBER = "[一二三四五六七八九十0-9]{1,3}"
 _NUMBERING = re.compile(rf"^(?:\({_NUMBER}\)[、.]?|{_NUMBER}[、.])\s*")
+_LONGEST_HEADING = 200  # characters
 _COUNTED = re.compile(r"[\s:,]*(?:\(?共?\s*[0-9]+\s*[户人名][^)]*\)?)?[\s:,]*$")  # (3户) behind the name
 _SECTION = re.compile(r"^\S{2,40}工会(?:委员会|联合会|工作委员会|小组)?$")
 _MONEY_UNIT = re.compile(r"单位(?:[:：]|均?为|是|\s)\s*(?:人民币)?\s*(?:[人户名]、)*([千万]?元)")
@@ -71,7 +72,7 @@ def section_of(row: Sequence[Cell], number: int) -> UnionLine | None:
     if len(filled) != 1:
         return None
     index, cell = filled[0]
-    text = _COUNTED.sub("", _NUMBERING.sub("", shown_line(cell))).strip()
+    text = _COUNTED.sub("", _NUMBERING.sub("", shown_line(cell)[:_LONGEST_HEADING])).strip()
     labelled = next(union_lines(row, number), None)
     if labelled is None and _SECTION.match(text):
         return UnionLine(text, number, column_letters(index + 1), text)

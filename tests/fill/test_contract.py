@@ -46,6 +46,14 @@ def used(source: str, lists: tuple[str, ...] = ()) -> list[str]:
         ('{{ stats.b1_1|公式("COUNTIF(D:D,1)") }}', ["stats.b1_1"]),
         ("{% set n = household.size + 1 %}{{ n }}", ["household.size"]),
         ("{% set text %}{{ worker.name }}{% endset %}{{ text }}", ["worker.name"]),
+        (
+            "{% for m in members if m.age > worker.age %}{{ m.name }}{% endfor %}",
+            ["members", "members[].age", "worker.age", "members[].name"],
+        ),
+        ("{{ members[household.size].name }}", ["members[].name", "household.size"]),
+        ("{{ (members|第(household.size)).name }}", ["members[].name", "household.size"]),
+        ("{{ worker.mobile|电话掩码(worker.age) }}", ["worker.mobile", "worker.age"]),
+        ("{% set a|填空(worker.age) %}{{ worker.name }}{% endset %}{{ a }}", ["worker.name", "worker.age"]),
     ],
 )
 def test_every_name_a_template_asks_for_is_read_off(source: str, names: list[str]) -> None:

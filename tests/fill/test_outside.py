@@ -43,6 +43,13 @@ ROUTES = [
     "{% with w = cases[0].worker %}{{ w.id_number }}{% endwith %}",
     "{% macro f(w) %}{{ w.id_number }}{% endmacro %}{{ f(cases[0].worker) }}",
     "{{ cases[0].worker['id' ~ '_number'] }}",
+    "{% for c in cases if c.worker.id_number == '甲' %}乙{% endfor %}",
+    "{% for c in cases if c.members and c.worker.id_number %}{{ c.worker.name }}{% else %}无{% endfor %}",
+    "{% for c in cases %}{% for m in c.members if c.worker.id_number %}乙{% endfor %}{% endfor %}",
+    "{{ cases[cases[0].worker.id_number].worker.name }}",
+    "{{ (cases|第(cases[0].worker.id_number)).worker.name }}",
+    "{{ cases[0].worker.mobile|电话掩码(cases[0].worker.id_number) }}",
+    "{% set text | 填空(cases[0].worker.id_number) %}甲{% endset %}{{ text }}",
 ]
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from docgen.authoring.forms.model import Cell, Form, Line, Table
+from docgen.fill.template import TAG
 
-_TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
+_TAG = TAG.pattern
 _GAPS = re.compile(
     rf"(?P<tag>{_TAG})|(?P<box>[□☐☑√])|(?P<rule>[_＿]+)"
     r"|(?P<space>(?<=[：:年月日至])\s+|\s{2,}(?=[年月日元人户套个岁%㎡，。；、]|平方|$)|\s{6,})",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from docgen.authoring.forms.elements import Edit, Element, prefix_of
+from docgen.authoring.forms.elements import Edit, Element, XmlBrokenError, prefix_of
 from docgen.authoring.forms.model import PlacedTag, Span
 from docgen.authoring.forms.word_text import Piece, WordText, prompt_of, runs_of, symbol_fonts
 
@@ -73,6 +73,8 @@ def _cut(
     touched = [index for index, (start, end) in spans.items() if start < span[1] and end > span[0]]
     home = _underlined(text, touched) if touched else _underlined(text, _beside(spans, span[0]))
     if home is None:
+        if not text.paragraphs:
+            raise XmlBrokenError("a cell without a paragraph")
         paragraph = text.paragraphs[_paragraph_at(text, span[0])]
         changes.added[paragraph].run += _new_run(changes.data, paragraph, tag.text)
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from docgen.authoring.forms.reading import LONGEST_TEXT
 from docgen.authoring.lint.flaws import Spotted
 from docgen.authoring.lint.sheet_texts import WORKSHEET, shared_strings, sheet_texts, sheet_titles
 from docgen.authoring.lint.texts import Tag, Text
@@ -97,9 +98,11 @@ def open_template(path: Path) -> OpenedTemplate:
 def _whole(template: OpenedTemplate) -> OpenedTemplate:
     """The same once its texts were found. Raises TemplateUnreadableError for what no program writes."""
     try:
-        list(template.texts)
+        longest = max((len(text.content) for text in template.texts), default=0)
     except _FAULTS as fault:
         raise TemplateUnreadableError(f"内容不合 Office 文件的规定（{fault}）") from fault
+    if longest > LONGEST_TEXT:
+        raise TemplateUnreadableError("一段文字过长")
     return template
 
 

@@ -25,6 +25,7 @@ _STRINGS, _PROPERTIES = "xl/sharedStrings.xml", "docProps/app.xml"
 _HIDDEN = ("hidden", "veryHidden")
 _QUOTED_SHEET = re.compile(r"('(?:[^']|'')*'|[^!,']+)!")
 _MOST_KEPT = 128
+_LONGEST_FORMULA = 8192  # characters
 _Part = TypeVar("_Part")
 
 
@@ -112,7 +113,7 @@ class _Names:
         self._found: dict[tuple[str, int], str] = {}
         for name in workbook.iterfind(f"{S}definedNames/{S}definedName"):
             key = (name.get("name", ""), int(name.get("localSheetId", -1)))
-            self._found[key] = _QUOTED_SHEET.sub("", name.text or "")
+            self._found[key] = _QUOTED_SHEET.sub("", _bounded(name.text or ""))
 
     def applied(self, sheet: Sheet, index: int) -> Sheet:
         """The sheet with its print areas and titles."""
@@ -126,6 +127,13 @@ class _Names:
             else:
                 columns = (block.left, block.right)
         return replace(sheet, print_areas=tuple(_iter_areas(areas)), title_rows=rows, title_columns=columns)
+
+
+def _bounded(formula: str) -> str:
+    """The formula. Raises ValueError for one longer than Excel allows."""
+    if len(formula) > _LONGEST_FORMULA:
+        raise ValueError("a name's formula is too long")
+    return formula
 
 
 def _iter_faults(workbook: etree._Element) -> Iterator[Unknown]:
