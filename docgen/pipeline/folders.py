@@ -1,6 +1,6 @@
 """Where the papers of every union and household lie below the destination."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.orders import FiguredCase, FiguredUnion
@@ -66,8 +66,3 @@ def _placed(union: FiguredUnion, folder: Folder) -> Iterator[Household]:
     for case, name, number, person in zip(union.cases, names, numbers, people, strict=True):
         place = Folder(f"{folder.path}/户/{name}", case.case.key or name, f"{number} {person}")
         yield Household(case, alone, place)
-
-
-def folders_of(households: Sequence[Household]) -> tuple[Folder, ...]:
-    """The folders of the households, in their order."""
-    return tuple(item.folder for item in households)
