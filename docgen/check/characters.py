@@ -17,7 +17,7 @@ _FILES = frozenset({"worker.photo", "review.attachments[].files"})  # paths, whi
 
 def check_case_characters(filed: FiledCase, unprintable: Unprintable) -> Iterator[Finding]:
     """A finding at every cell of the household with such a character."""
-    if unprintable(filed.case.model_dump_json(exclude_defaults=True)):  # every text of it, and quickly
+    if unprintable("".join(_texts(filed.case))):
         printed = [path for path in household_paths() if path not in _FILES]
         yield from _faults(filed.case, printed, "", filed.origin.place, filed.case.key, unprintable)
 
@@ -44,13 +44,20 @@ def _faults(
                 yield finding("character-without-font", place(path), household, label=label, text=missing)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object) -> list[str]:
     """Every text in a value or in what it holds."""
+    texts: list[str] = []
+    _gather(value, texts)
+    return texts
+
+
+def _gather(value: object, texts: list[str]) -> None:
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, BaseModel):
-        for _, inner in value:
-            yield from _texts(inner)
+        texts.append(value)
     elif isinstance(value, tuple):
         for inner in value:
-            yield from _texts(inner)
+            _gather(inner, texts)
+    elif isinstance(value, BaseModel):
+        for inner in vars(value).values():
+            if inner is not None:  # most fields are empty
+                _gather(inner, texts)
