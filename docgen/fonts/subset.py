@@ -89,22 +89,28 @@ class _Source:
 
     def program(self, clusters: Iterable[str], vertical_clusters: Iterable[str]) -> FontProgram:
         """The embedded font for these clusters."""
-        parts: dict[int, _Part] = {}
-        for source, asked in ((self._parts, clusters), (self._vertical_parts, vertical_clusters)):
-            for cluster in asked:
-                for part in source[cluster]:
-                    other = parts.setdefault(part.code, part)
-                    if part.rank < other.rank:
-                        parts[part.code] = part
+        parts = self._chosen(clusters, vertical_clusters)
+        codes = sorted(parts)
         return FontProgram(
             data=self._subset({part.glyph_id for part in parts.values()}),
             kind=self._kind,
-            base_name=f"{_tag(sorted(parts))}+{self._face.name}",
-            codes={code: parts[code].drawn for code in sorted(parts)},
+            base_name=f"{_tag(codes)}+{self._face.name}",
+            codes={code: parts[code].drawn for code in codes},
             ascent=round(1000 * self._face.ascent),
             descent=-round(1000 * self._face.descent),
             **self._measures,
         )
+
+    def _chosen(self, clusters: Iterable[str], vertical_clusters: Iterable[str]) -> dict[int, _Part]:
+        """What each code draws; mostly no two texts are drawn by the same."""
+        asked = [part for cluster in clusters for part in self._parts[cluster]]
+        asked += [part for cluster in vertical_clusters for part in self._vertical_parts[cluster]]
+        parts = {part.code: part for part in asked}
+        if len(parts) < len(asked):
+            for part in asked:
+                if part.rank < parts[part.code].rank:
+                    parts[part.code] = part
+        return parts
 
     def _subset(self, glyph_ids: set[int]) -> bytes:
         if self._pool is not None:
