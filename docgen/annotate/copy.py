@@ -1,20 +1,18 @@
 """A copy of the clerk's workbook with its findings marked and listed."""
 
-import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from docgen.annotate.losses import losses_of
 from docgen.annotate.marks import mark_cells, remove_marks
 from docgen.annotate.result_sheet import add_result_sheet, remove_result_sheet
 from docgen.annotate.seal import UNSEALED, SealedArchive
-from docgen.errors import InputUnreadableError
 from docgen.findings import Finding
+from docgen.workbook.foreign import opened_workbook
 
 ANNOTATED = frozenset((".xlsx", ".xlsm"))
 """The endings of files that can be annotated, and of their copies."""
@@ -39,7 +37,7 @@ def annotate(source: Path, checked: Checked, target: Path) -> tuple[str, ...]:
     Raises InputUnreadableError for a workbook that openpyxl cannot open, OSError for a target not writable.
     """
     keeps_macros = source.suffix.lower() == target.suffix.lower() == _MACROS
-    book, said = _opened(source, keeps_macros)
+    book, said = opened_workbook(source, keeps_macros=keeps_macros)
     losses = losses_of(source, book, said, keeps_macros)
     remove_result_sheet(book)
     by_sheet = _by_cell(checked.findings)
@@ -50,19 +48,6 @@ def annotate(source: Path, checked: Checked, target: Path) -> tuple[str, ...]:
     book.properties.identifier = UNSEALED
     ExcelWriter(book, SealedArchive(target)).save()
     return losses
-
-
-def _opened(source: Path, keeps_macros: bool) -> tuple[Workbook, list[str]]:
-    try:
-        with warnings.catch_warnings(record=True) as said:
-            warnings.simplefilter("always")
-            book = load_workbook(source, rich_text=True, keep_vba=keeps_macros)
-    except Exception as fault:  # a book that another program made may lead openpyxl to any error
-        raise InputUnreadableError(
-            f"{source.name} 无法加标记（{type(fault).__name__}）。",
-            "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。",
-        ) from fault
-    return book, [str(item.message) for item in said]
 
 
 def _by_cell(findings: Sequence[Finding]) -> Mapping[str, Mapping[str, list[Finding]]]:

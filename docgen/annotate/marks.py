@@ -48,7 +48,8 @@ def remove_marks(sheet: Worksheet) -> None:
 
 
 def _commented(sheet: Worksheet) -> Iterator[Cell]:
-    cells = (cell for row in sheet.iter_rows() for cell in row)
+    """Of the cells that are there; going through rows would make all up to the last one."""
+    cells = list(getattr(sheet, "_cells", {}).values())
     return (cell for cell in cells if isinstance(cell, Cell) and cell.comment)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import click
 
@@ -17,6 +18,7 @@ from docgen.intake.scan_files import ScanUnreadableError, scanned_pages
 from docgen.pictures import PictureUnreadableError, require_picture
 from docgen.pipeline import scan_pages
 from docgen.pipeline.scan_pages import ScanLostError
+from docgen.printing.office.program import PROGRAM_VARIABLE
 from tests.cases import a_paper
 from tests.pictured import a_pdf, a_picture
 
@@ -53,7 +55,8 @@ def _commands(*lines: tuple[str, ...]) -> Read:
 
 
 def _run(words: list[str]) -> None:
-    with _silence(), _expected(*_TOLD):
+    without_office = {PROGRAM_VARIABLE: os.devnull}  # it would be asked for what the built-in engine refuses
+    with _silence(), _expected(*_TOLD), patch.dict(os.environ, without_office):
         docgen.main(words, prog_name="docgen", standalone_mode=False, obj=Wishes())
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import struct
+import time
 import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,9 +11,15 @@ from pathlib import Path
 import pytest
 import yaml
 from documents import parts_of
+from openpyxl import Workbook as NewBook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 
+from docgen.annotate.marks import remove_marks
+from docgen.authoring.skeleton.dropdowns import choices_of
 from docgen.cli.main import _guarded
 from docgen.errors import ExitCode, InputUnreadableError, PackFaultyError
+from docgen.findings import COMMENT_MARK
 from docgen.intake.cells import CellError, UnreadableError
 from docgen.intake.reading import reader_of
 from docgen.intake.workbook import Workbook
@@ -254,3 +261,39 @@ def test_a_base_that_says_too_little_is_told(tmp_path: Path, base: object) -> No
 def test_zip_with_no_part_of_a_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write_zip(tmp_path / "空.docx", {"a": "b"})
     assert told(capsys, "template", "show", path)[0] == ExitCode.INPUT_UNREADABLE
+
+
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "D5:CV20000"])
+def test_merged_areas_beyond_all_use_are_not_told_out_cell_by_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], area: str
+) -> None:
+    path = a_plain_xlsx(tmp_path / "表.xlsx")
+    text = parts_of(path.read_bytes())[SHEET].decode()
+    merges = f'</sheetData><mergeCells><mergeCell ref="{area}"/></mergeCells>'
+    with_part(path, SHEET, text.replace("</sheetData>", merges))
+    began = time.process_time()
+    code, said = told(capsys, "check", path, "--annotate", tmp_path / "核对.xlsx")
+    assert (code, "合并的单元格过多" in said) == (ExitCode.INPUT_UNREADABLE, True)
+    with pytest.raises(InputUnreadableError, match="合并的单元格过多"):
+        choices_of(path)
+    assert time.process_time() - began < 5
+
+
+def test_marks_are_taken_off_a_sheet_with_one_cell_far_out(tmp_path: Path) -> None:
+    book = NewBook()
+    book.active.cell(1_048_576, 16_384).value = ""
+    book.active["A1"].comment = Comment(f"{COMMENT_MARK}\n错误", "docgen")
+    began = time.process_time()
+    remove_marks(book.active)
+    assert book.active["A1"].comment is None
+    assert time.process_time() - began < 1
+
+
+def test_a_list_that_stands_in_all_cells_is_its_first_ones(tmp_path: Path) -> None:
+    book = NewBook()
+    book.active["A1"] = "男"
+    listed = DataValidation("list", formula1="$A$1:$XFD$1048576")
+    listed.add("B2")
+    book.active.add_data_validation(listed)
+    book.save(tmp_path / "表.xlsx")
+    assert set(map(tuple, choices_of(tmp_path / "表.xlsx").values())) == {("男",)}

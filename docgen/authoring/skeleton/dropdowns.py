@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -13,12 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.authoring.forms.elements import Element
 from docgen.authoring.forms.package import Package
 from docgen.authoring.forms.word import MAIN, Key, open_word
+from docgen.workbook.foreign import opened_workbook
 
 Choices = Mapping[Key, Sequence[str]]
 """By the cell's table, row and column, or by the line's index, what may be chosen there."""
 
 _LISTS = ("w:dropDownList", "w:comboBox")
 _AREA = re.compile(r"(?:'?(?P<title>[^'!]+)'?!)?(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
+_MOST_COLUMNS = 100  # of the cells a list stands in
 _MOST_CELLS = 2000  # of one validation: a whole column is the first rows of it
 
 
@@ -47,7 +48,7 @@ def _offered(control: Element) -> list[str]:
 
 
 def _of_sheet(path: Path) -> Iterator[tuple[Key, Sequence[str]]]:
-    book = load_workbook(path)
+    book, _ = opened_workbook(path)
     for index, sheet in enumerate(book.worksheets):
         for validation in sheet.data_validations.dataValidation:
             labels = _validated(book, sheet, validation)
@@ -66,6 +67,7 @@ def _validated(book: Workbook, sheet: Worksheet, validation: DataValidation) -> 
         return []
     source = book[found["title"]] if found["title"] in book.sheetnames else sheet
     left, top, right, bottom = range_boundaries(found["area"].replace("$", ""))
+    bottom, right = min(bottom, top + _MOST_CELLS), min(right, left + _MOST_COLUMNS)
     rows = source.iter_rows(top, bottom, left, right, values_only=True)
     return [str(value).strip() for row in rows for value in row if value not in (None, "")]
 
