@@ -38,14 +38,12 @@ def unnamed_columns(
 ) -> Iterator[Fault]:
     """One fault for every column with content but no heading, not even one merged down to the captions."""
     named = rows[headings.top - 1 : headings.row]
-    width = max(map(len, rows))
     over = {merge.left for merge in dress.merges if merge.top < headings.row <= merge.bottom + 1}
-    unnamed = (index for index in range(width) if not any(_has(row, index) for row in named))
-    for index in (index for index in unnamed if index not in over):
-        below = enumerate(rows[headings.row :], headings.row + 1)
-        if any(_has(row, index) for number, row in below if number not in passed):
-            details = {"heading": _UNNAMED, "suggestion": "请补上列标题，或删去该列。"}
-            yield Fault("heading-unknown", _at(Column(index, "", row=headings.row), place), details)
+    numbered = enumerate(rows[headings.row :], headings.row + 1)
+    below = [row for number, row in numbered if number not in passed]
+    for index in sorted(_filled(below) - _filled(named) - over):
+        details = {"heading": _UNNAMED, "suggestion": "请补上列标题，或删去该列。"}
+        yield Fault("heading-unknown", _at(Column(index, "", row=headings.row), place), details)
 
 
 def hidden_faults(
@@ -91,8 +89,9 @@ def _is_filled(cell: Cell) -> bool:
     return not is_blank(cell)
 
 
-def _has(row: Sequence[Cell], index: int) -> bool:
-    return index < len(row) and not is_blank(row[index])
+def _filled(rows: Iterable[Sequence[Cell]]) -> set[int]:
+    """The columns in which one of the rows holds something."""
+    return {index for row in rows for index, cell in enumerate(row) if not is_blank(cell)}
 
 
 def _at(column: Column, place: Place) -> Place:

@@ -115,11 +115,19 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
 
 
 def _cells(sheet: CalamineSheet) -> list[list[Cell]]:
-    """The sheet's cells; a text that stands in many of them is kept once."""
+    """The sheet's cells, those behind a row's last left out; a text that stands in many is kept once."""
     left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     known: dict[Cell, Cell] = {}
     rows = cast(Iterator[list[Cell]], sheet.iter_rows())
-    return [[*left, *(_kept(cell, known) for cell in row)] for row in rows]
+    return [[*left, *(_kept(cell, known) for cell in _begun(row))] for row in rows]
+
+
+def _begun(row: list[Cell]) -> list[Cell]:
+    """The row up to its last filled cell: one cell far out makes all rows as long as its own."""
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    return row[:end]
 
 
 def _kept(cell: Cell, known: dict[Cell, Cell]) -> Cell:

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.cell_range import CellRange
 
 from docgen.bounded_files import UnsafeFileError, content_of, opened_file
 from docgen.errors import InputUnreadableError
@@ -54,5 +54,5 @@ def _sheets(archive: zipfile.ZipFile) -> list[bytes]:
 
 def _merged_cells(sheet: bytes) -> int:
     """How many cells the merged areas of the sheet cover."""
-    areas = (range_boundaries(area.decode()) for area in _MERGED.findall(sheet))
-    return sum((right - left + 1) * (bottom - top + 1) for left, top, right, bottom in areas)
+    areas = (CellRange(area.decode()).size for area in _MERGED.findall(sheet))
+    return sum(size["columns"] * size["rows"] for size in areas)

@@ -6,7 +6,7 @@ from tests.fuzz.doors import DOORS
 from tests.fuzz.mutations import mutated
 from tests.fuzz.trying import Fault, changed_file, tried
 
-FEW = 4
+FEW = 3
 MANY = {
     "picture": 60,
     "records": 20,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -66,9 +66,11 @@ def _validated(book: Workbook, sheet: Worksheet, validation: DataValidation) -> 
     if found is None:
         return []
     source = book[found["title"]] if found["title"] in book.sheetnames else sheet
-    left, top, right, bottom = range_boundaries(found["area"].replace("$", ""))
-    bottom, right = min(bottom, top + _MOST_CELLS), min(right, left + _MOST_COLUMNS)
-    rows = source.iter_rows(top, bottom, left, right, values_only=True)
+    area = CellRange(found["area"].replace("$", ""))
+    bottom, right = area.min_row + _MOST_CELLS, area.min_col + _MOST_COLUMNS
+    rows = source.iter_rows(
+        area.min_row, min(area.max_row, bottom), area.min_col, min(area.max_col, right), values_only=True
+    )
     return [str(value).strip() for row in rows for value in row if value not in (None, "")]
 
 
