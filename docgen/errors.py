@@ -82,6 +82,12 @@ class PrintingFailedError(DocgenError):
     exit_code = ExitCode.PRINTING_FAILED
 
 
+class PrinterBrokenError(DocgenError):
+    """No pages can be made of anything: the program that prints does not work, whatever it is given."""
+
+    exit_code = ExitCode.PRINTING_FAILED
+
+
 class DestinationNotWritableError(DocgenError):
     """The place for the output cannot be written, or holds files docgen did not make."""
 
