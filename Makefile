@@ -7,7 +7,7 @@ DEMO := 打印包-示例
 TESTS ?= tests
 SECONDS ?= 1800
 
-.PHONY: help setup setup-dev demo test check bench gallery docs damage fuzz tagging-report lock clean
+.PHONY: help setup setup-dev demo test check bench gallery docs damage faults fuzz tagging-report lock clean
 
 help: ## 列出各个命令 / print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
@@ -49,6 +49,9 @@ damage: setup-dev ## 重写 docs/damage.md（数分钟）/ try every damage of a
 
 fuzz: setup-dev ## 改坏文件试读（SECONDS=1800）/ feed changed files to every reader, and tell what goes wrong
 	@$(PYTHON) -m tests.fuzz --seconds $(SECONDS)
+
+faults: setup-dev ## 重写 docs/reliability.md（数小时）/ try every fault around docgen, and write docs/reliability.md
+	@$(PYTHON) -m tests.faults
 
 tagging-report: setup-dev ## 自动加标签的准确率 / how often template tag is right, also with a region left out
 	@$(PYTHON) -m tagging_report

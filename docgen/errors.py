@@ -3,7 +3,24 @@
 Faults of data are not errors: they are findings (`docgen.findings`).
 """
 
+import errno
 from enum import IntEnum
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件过大，多半是磁盘将满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限，或文件正被别的程序使用",
+    errno.EPERM: "没有权限",
+    errno.EBUSY: "文件正被别的程序使用",
+    errno.ENOENT: "文件或文件夹不在了",
+    errno.ENOTDIR: "上一级不是文件夹",
+    errno.EISDIR: "那里是文件夹，不是文件",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.EIO: "读写出错，磁盘可能已损坏",
+    errno.EMFILE: "打开的文件过多",
+}
 
 
 class ExitCode(IntEnum):
@@ -65,7 +82,18 @@ class PrintingFailedError(DocgenError):
     exit_code = ExitCode.PRINTING_FAILED
 
 
+class PrinterBrokenError(DocgenError):
+    """No pages can be made of anything: the program that prints does not work, whatever it is given."""
+
+    exit_code = ExitCode.PRINTING_FAILED
+
+
 class DestinationNotWritableError(DocgenError):
     """The place for the output cannot be written, or holds files docgen did not make."""
 
     exit_code = ExitCode.DESTINATION_NOT_WRITABLE
+
+
+def reason_of(fault: OSError) -> str:
+    """Why the system refused, in Chinese; in its own words where that is none of the usual reasons."""
+    return _REASONS.get(fault.errno or 0) or fault.strerror or type(fault).__name__

@@ -45,6 +45,14 @@ class Part:
         sizes = (len(self.packed), self.size)
         return (_UTF8_NAME, self.method, *_MIDNIGHT_1980, self.crc, *sizes, length, 0)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the bytes are those that the archive was made of."""
+        try:
+            return zlib.crc32(self.unpacked()) == self.crc
+        except zlib.error:
+            return False
+
     def unpacked(self) -> bytes:
         """The content, no more of it than the archive says. Raises zlib.error for damaged bytes."""
         if self.method != zipfile.ZIP_DEFLATED:

@@ -1,6 +1,7 @@
 """What Word and Excel templates share: tags with their places, compiling, and errors that name the place."""
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, nodes
 from lxml import etree
@@ -25,6 +27,8 @@ TAG = re.compile(
 )  # none goes on over the beginning of another: looked for in long texts, they would take forever
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
 _ODD_VALUES = (ValueError, LookupError, ArithmeticError, RecursionError)
+_DAMAGE = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, struct.error)
+_XML = (".xml", ".rels")
 _TOKEN = re.compile(r"<!--docgen:(\d+)-->|⟦docgen:(\d+)⟧")
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 _OPENINGS = re.compile(r"\{\{|\{%|\{#")
@@ -149,19 +153,25 @@ def tag_at(places: Mapping[int, TagPlace], line: int) -> TagPlace:
 
 
 def read_template_parts(blank: Blank) -> list[Part]:
-    """The parts of the file. Raises PackFaultyError when it is no Office file, a bomb, or acts of itself."""
+    """The parts of the file.
+
+    Raises PackFaultyError when it is no Office file, a bomb, or acts of itself, and when any part is damaged,
+    even one that nothing is filled into.
+    """
     try:
         require_inert(blank.path)
         parts = read_parts(blank.path)
     except UnsafeFileError as fault:
         raise blank.fault("", fault.what, fault.remedy) from fault
-    except (OSError, zipfile.BadZipFile) as fault:
+    except _DAMAGE as fault:
         raise blank.fault(
             "", "不是可以打开的 Word 或 Excel 文件。", "请用 Word 或 WPS 另存为 docx/xlsx。"
         ) from fault
     for part in parts:
         if part.size > _LARGEST_PART:
             raise blank.fault(part.name, "内容过大。", "请删去不需要的图片后重试。")
+        if not part.is_whole or (part.name.endswith(_XML) and not _is_well_formed(part)):
+            raise _incomplete(part, blank)  # else every paper would be handed on with the damage in it
     return parts
 
 
@@ -177,16 +187,28 @@ def faults_of_the_file(blank: Blank) -> Iterator[None]:
 
 def parse_part(part: Part | None, blank: Blank) -> etree._Element:
     """The tree of a part, with no entities and no network. Raises PackFaultyError when there is none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         if part is not None:
             content = part.unpacked()
             if content.count(b"<") > _MOST_TAGS:
                 raise blank.fault(part.name, "内容过大。", "请分成几个模板。")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
             return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, zlib.error):
         pass
-    raise blank.fault(part.name if part else "", "文件内容不完整。", "请用 Word、Excel 或 WPS 打开后另存。")
+    raise _incomplete(part, blank)
+
+
+def _is_well_formed(part: Part) -> bool:
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(part.unpacked(), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _incomplete(part: Part | None, blank: Blank) -> PackFaultyError:
+    return blank.fault(part.name if part else "", "文件内容不完整。", "请用 Word、Excel 或 WPS 打开后另存。")
 
 
 def with_prefix(root: etree._Element, prefix: str | None) -> etree._Element:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from docgen.errors import InputUnreadableError
+from docgen.errors import InputUnreadableError, reason_of
 from docgen.intake.column_map_file import is_map
 from docgen.intake.own_files import copied_from, is_report
 
@@ -57,7 +57,7 @@ def read_file(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as fault:
         raise InputUnreadableError(
-            f"{path} 无法打开（{fault.strerror}）。",
+            f"{path} 无法打开（{reason_of(fault)}）。",
             "请关闭正在使用该文件的程序（如 Excel、WPS），并确认有读取权限。",
         ) from fault
     if not data.strip():
@@ -129,5 +129,5 @@ def listed(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError as fault:
         raise InputUnreadableError(
-            f"文件夹 {folder} 无法打开（{fault.strerror}）。", "请确认有读取该文件夹的权限。"
+            f"文件夹 {folder} 无法打开（{reason_of(fault)}）。", "请确认有读取该文件夹的权限。"
         ) from fault

@@ -19,6 +19,7 @@ from docgen.intake.examples import example_cells
 from docgen.intake.unseen import Errors, unseen_finder
 from docgen.intake.xls_book import XlsBook, is_compound, is_encrypted_package
 from docgen.intake.xlsx_errors import SheetTooLargeError
+from docgen.intake.xlsx_sheet import SheetTooFullError
 from docgen.sheets import CHOICES
 
 _BEFORE_MARKUP = b"\xef\xbb\xbf \r\n\t"
@@ -81,6 +82,11 @@ class Workbook:
             raise InputUnreadableError(f"{self._name} {fault.what}", fault.remedy) from fault
         except SheetTooLargeError as fault:
             raise _too_large(fault, self._name) from fault
+        except SheetTooFullError as fault:
+            raise InputUnreadableError(
+                f"{self._name} 的一张工作表{fault}，无法一次读取。",
+                "请删去误录的内容；确是数据多的，请按工会分成几个工作簿，放在一个文件夹里，对该文件夹运行。",
+            ) from fault
         except xlrd.XLRDError as fault:
             is_encrypted = "encrypt" in str(fault)
             raise (_encrypted(self._name) if is_encrypted else _damaged(self._data, self._name)) from fault

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.intake.cells import CellError
+from docgen.intake.xlsx_room import require_room
 from docgen.intake.xlsx_sheet import SheetXml
 from docgen.model.columns import column_number
 
@@ -33,11 +34,12 @@ class SheetTooLargeError(Exception):
 def sheet_xml(archive: zipfile.ZipFile, title: str) -> SheetXml:
     """The XML of the sheet of that title, empty when there is none.
 
-    Raises SheetTooLargeError for a sheet that would take up all memory.
+    Raises SheetTooLargeError or SheetTooFullError for a sheet that would take up all memory.
     """
     parts = [part for name, part in _sheet_parts(archive) if name == title]
     sheet = SheetXml(archive, parts[-1] if parts else "")
     for part in parts if len(parts) == 1 else _all_parts(archive):
+        require_room(SheetXml(archive, part))
         _require_extent(SheetXml(archive, part))
     return sheet
 

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 _PIECE = 2**20  # bytes
+_LONGEST_TEXT = 2**25  # bytes of a cell; Excel itself takes no more than 32,767 characters
+
+
+class SheetTooFullError(Exception):
+    """A sheet with more in it than can be read at once; the message tells what, in Chinese."""
 
 
 class SheetXml:
@@ -15,7 +20,10 @@ class SheetXml:
         self.archive, self.part = archive, part
 
     def pieces(self) -> Iterator[bytes]:
-        """The XML in order; no tag is divided between two pieces."""
+        """The XML in order; no tag is divided between two pieces.
+
+        Raises SheetTooFullError for a text without end.
+        """
         if not self.part:
             return
         rest = b""
@@ -24,6 +32,8 @@ class SheetXml:
                 content = rest + read
                 end = max(content.rfind(b"<"), 0)
                 rest = content[end:]
+                if len(rest) > _LONGEST_TEXT:
+                    raise SheetTooFullError("有一格内容过长")
                 yield content[:end]
         yield rest
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import BufferedRandom
 from pathlib import Path
 
-from docgen.errors import DestinationNotWritableError
+from docgen.errors import DestinationNotWritableError, reason_of
 
 
 @contextmanager
@@ -24,6 +24,6 @@ def placed_file(destination: Path) -> Iterator[BufferedRandom]:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise DestinationNotWritableError(
-            f"无法写入 {destination}：{error.strerror or error}",
+            f"无法写入 {destination}：{reason_of(error)}。",
             "请关闭正在打开它的程序，确认磁盘未满、文件夹可写，或用 -o 另选输出位置。",
         ) from error

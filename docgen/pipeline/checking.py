@@ -13,6 +13,7 @@ from docgen.check.materials import check_materials
 from docgen.check.notices import check_notices
 from docgen.check.requirements import check_requirements, check_union_requirements
 from docgen.check.schedule import check_household_schedule, check_union_schedule
+from docgen.check.size import check_size
 from docgen.check.statistics import check_statistics
 from docgen.check.union import Numbers, check_lists, check_people, id_numbers
 from docgen.derive.notices import completed_notices
@@ -90,6 +91,9 @@ class Checking:
         self, filed: FiledCase, figured: FiguredCase, completed: FiguredCase, union: FiguredUnion
     ) -> Iterator[Finding]:
         pack, manifest, documents = self._pack, self._manifest, self._documents
+        if too_many := [*check_size(filed)]:
+            yield from too_many
+            return
         yield from check_household(filed, figured, documents, pack)
         yield from check_lists(filed, figured, documents, pack)
         yield from check_materials(filed, completed, documents, manifest)

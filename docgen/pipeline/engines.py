@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from docgen.errors import PackFaultyError
 from docgen.pipeline.request import PDF, Request
-from docgen.printing.engine import LAYOUT_VERSION, Engine, EngineName, PrintedPaper
+from docgen.printing.engine import LAYOUT_VERSION, Engine, EngineName, PaperUnreadableError, PrintedPaper
 from docgen.printing.office.program import OfficeProgram, find_office, require_office
 from docgen.printing.routed import RoutedEngine, builtin_engine
 from docgen.region.documents import Document
@@ -34,7 +35,8 @@ class Engines:
 def choose_engines(request: Request, documents: Sequence[Document]) -> Engines:
     """The engines for a run that prints these documents.
 
-    Raises ProgramMissingError when LibreOffice was asked for and is not there.
+    Raises ProgramMissingError when LibreOffice was asked for and is not there, PackFaultyError for a template
+    that cannot be read.
     """
     if PDF not in request.formats:
         return Engines({}, None)
@@ -56,12 +58,22 @@ def _choice(
     """The document's engine, and a line about it where it is not simply the verified built-in one."""
     if is_verified(pack, document, LAYOUT_VERSION):
         return EngineName.BUILTIN, ""
-    unknown = builtin_engine().unknown_in(pack.template(document))
+    unknown = _unknown_in(pack, document)
     if unknown:
         return _fallback(f"含内置引擎不认识的内容（{_listed(unknown)}）", office)
     if wanted is EngineName.BUILTIN:
         return EngineName.BUILTIN, f"{_UNVERIFIED}，请检查印出的版面。"
     return _fallback(_UNVERIFIED, office)
+
+
+def _unknown_in(pack: Pack, document: Document) -> tuple[str, ...]:
+    """What the built-in engine does not know of the document's template."""
+    try:
+        return builtin_engine().unknown_in(pack.template(document))
+    except PaperUnreadableError as fault:
+        raise PackFaultyError(
+            f"地区包 {pack.id} 的模板 {fault}", "请换回完好的模板，或用 Word、Excel 或 WPS 打开后另存。"
+        ) from fault
 
 
 def _office_engine(program: OfficeProgram) -> Engine:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from docgen.errors import DestinationNotWritableError
+from docgen.errors import DestinationNotWritableError, reason_of
 from docgen.model.case import Case
 from docgen.model.union import LabourUnion
 from docgen.region.codelists import CodeLists
@@ -45,8 +45,10 @@ def write_book(book: Book, unions: Sequence[LabourUnion], cases: Iterable[Case],
             _fill(written, book, unions, cases)
         part.replace(path)
     except OSError as fault:
-        what = f"不能写入 {path}：{fault}"
-        raise DestinationNotWritableError(what, "请检查文件夹是否存在、文件是否正被打开。") from fault
+        what = f"不能写入 {path}：{reason_of(fault)}。"
+        raise DestinationNotWritableError(
+            what, "请检查磁盘空间和文件夹权限，并关闭正打开该文件的程序。"
+        ) from fault
     finally:
         part.unlink(missing_ok=True)
 

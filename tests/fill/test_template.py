@@ -1,5 +1,6 @@
 """Files that are no templates, and parts that try to reach outside them."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_an_excel_file_named_as_a_word_file_is_refused(tmp_path: Path) -> None:
 
 def test_tags_of_a_part_that_is_no_body_header_or_footer_are_left_alone(tmp_path: Path) -> None:
     path = a_docx(tmp_path / "模板.docx", paragraph("{{ worker.name }}"))
-    notes = b"<w:footnotes>{{ worker.name }}</w:footnotes>"
+    notes = b'<w:footnotes xmlns:w="urn:w">{{ worker.name }}</w:footnotes>'
     write_zip(path, {**parts_of(path.read_bytes()), "word/footnotes.xml": notes})
     filled = compile_word(Blank(path, HOUSEHOLD)).fill(context(a_blank_case()))
     assert parts_of(filled)["word/footnotes.xml"] == notes
@@ -95,3 +96,27 @@ def test_a_template_without_tags_prints_itself(tmp_path: Path) -> None:
     template = a_word_template(tmp_path, paragraph("正文"))
     original = parts_of((tmp_path / "模板.docx").read_bytes())
     assert parts_of(template.fill({})) == original
+
+
+@pytest.mark.parametrize("part", ["word/media/image1.png", "word/document.xml"])
+def test_a_template_with_damaged_bytes_is_refused_even_where_nothing_is_filled_in(
+    tmp_path: Path, part: str
+) -> None:
+    path = a_docx(tmp_path / "模板.docx", paragraph("正文"))
+    content = {**parts_of(path.read_bytes()), "word/media/image1.png": b"picture" * 9}
+    write_zip(path, content)
+    with zipfile.ZipFile(path) as archive:
+        info = archive.getinfo(part)
+        start = info.header_offset + 30 + len(part) + info.compress_size // 2
+    data = bytearray(path.read_bytes())
+    data[start] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(PackFaultyError, match=r"模板\.docx"):
+        compile_word(Blank(path, HOUSEHOLD))
+
+
+def test_a_template_with_a_part_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    path = a_docx(tmp_path / "模板.docx", paragraph("正文"))
+    write_zip(path, {**parts_of(path.read_bytes()), "word/theme/theme1.xml": b"<a:theme"})
+    with pytest.raises(PackFaultyError, match=r"word/theme/theme1\.xml：文件内容不完整"):
+        compile_word(Blank(path, HOUSEHOLD))

@@ -166,3 +166,23 @@ def _wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
     while not holds():
         assert time.monotonic() < deadline, "waited too long"
         time.sleep(0.05)
+
+
+_IDLE = """
+import signal, threading, time
+from docgen.pipeline.crew import worker
+
+signal.signal(signal.SIGTERM, worker._leave)
+threading.Thread(target=time.sleep, args=(60,)).start()
+threading.Timer(0.5, print, ("ended",), {"flush": True}).start()
+"""
+
+
+def test_a_worker_told_to_end_while_python_ends_says_nothing() -> None:
+    """Its words would come among those of the run, and look like a crash."""
+    idle = subprocess.Popen([sys.executable, "-c", _IDLE], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert idle.stdout is not None
+    assert idle.stdout.readline() == b"ended\n"
+    idle.send_signal(signal.SIGTERM)
+    _, said = idle.communicate(timeout=20)
+    assert (idle.returncode, said) == (1, b"")

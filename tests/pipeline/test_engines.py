@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.errors import ProgramMissingError
+from docgen.errors import PackFaultyError, ProgramMissingError
 from docgen.pipeline import engines
 from docgen.pipeline.engines import choose_engines, notices_of
 from docgen.pipeline.request import WORD_AND_EXCEL, Request
-from docgen.printing.engine import EngineName, PrintedPaper
+from docgen.printing.engine import EngineName, PaperUnreadableError, PrintedPaper
 from docgen.printing.office.program import OfficeProgram
 from docgen.region.catalog import find_pack
 
@@ -74,6 +74,16 @@ def test_a_template_with_something_unknown_goes_to_the_office_whoever_asks_and_n
     assert chosen.notices == (
         "《困难职工解困脱困花名册》含内置引擎不认识的内容（工作表“花名册”：图表），由 LibreOffice 打印。",
     )
+
+
+def test_a_damaged_template_is_told_before_anything_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(*_: object) -> tuple[str, ...]:
+        raise PaperUnreadableError("05-roster.xlsx 打不开。")
+
+    monkeypatch.setattr(Builtin, "unknown_in", damaged)
+    with pytest.raises(PackFaultyError, match=r"地区包 luzhou 的模板 05-roster\.xlsx 打不开") as told:
+        choose_engines(request(), [ROSTER])
+    assert "换回完好的模板" in told.value.remedy
 
 
 def test_who_asks_for_the_office_gets_it_for_everything(monkeypatch: pytest.MonkeyPatch) -> None:

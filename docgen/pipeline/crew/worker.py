@@ -4,13 +4,14 @@ import multiprocessing
 import os
 import signal
 import time
-from threading import Thread
+from threading import Event, Thread
 from types import FrameType
 
 from docgen.pipeline.crew.part import done
 from docgen.pipeline.place import keep_private
 
 _FAREWELL = 3.0  # seconds to leave what is being done
+_is_at_work = Event()
 
 
 def begin() -> None:
@@ -29,13 +30,19 @@ def work(part: bytes) -> bytes:
     A process told to end first leaves the part in good order: programs it started are ended, folders removed.
     """
     try:
-        return done(part)
+        _is_at_work.set()
+        outcome = done(part)
+        _is_at_work.clear()
     except SystemExit:
         os._exit(1)
+    return outcome
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(1)
+    """Unwinds the part in hand; without one there is nothing to unwind, and Python would tell of the exit."""
+    if _is_at_work.is_set():
+        raise SystemExit(1)
+    os._exit(1)
 
 
 def _end_with_the_parent() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from docgen.errors import PrintingFailedError
+from docgen.errors import PrinterBrokenError
 from docgen.printing.engine import PaperFile, PrintedPaper, PrintOutcome
 from docgen.printing.office.merge import merge_papers
 from docgen.printing.office.mergeable import gather_papers
@@ -92,7 +92,7 @@ class _OfficeRun:
         return self._folder / name
 
     def print_call(self, batch: Sequence[Sheaf]) -> CallOutcome:
-        """One call for papers of one kind; `PrintingFailedError` when LibreOffice prints nothing whatever."""
+        """One call for papers of one kind; `PrinterBrokenError` when LibreOffice prints nothing whatever."""
         folder = self._folder / f"call-{next(self._numbers):04}"
         folder.mkdir()
         sources = {
@@ -149,7 +149,7 @@ class _OfficeRun:
         probe.write_text("docgen\n", encoding="ascii")
         self._convert([probe], kind, self._time_limit)
         if not read_page_ranges(probe.with_suffix(".pdf"), ()):
-            raise PrintingFailedError(
+            raise PrinterBrokenError(
                 f"LibreOffice 能启动，但什么也印不出来：{trouble}",
                 "请关闭所有 LibreOffice 窗口，确认磁盘未满，并装齐 Writer 与 Calc"
                 "（Debian、Ubuntu：sudo apt install libreoffice-writer libreoffice-calc），再重新运行；"

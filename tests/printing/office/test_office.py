@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.errors import ExitCode, PrintingFailedError, ProgramMissingError
+from docgen.errors import ExitCode, PrinterBrokenError, ProgramMissingError
 from docgen.printing.engine import PaperFile, PrintOutcome
 from docgen.printing.office.engine import OfficeEngine, OfficeProgram
 from docgen.printing.office.quarantine import FILES_A_CALL
@@ -142,7 +142,7 @@ def test_a_profile_serves_until_a_call_breaks_off(tmp_path: Path) -> None:
 
 def test_a_printer_that_hangs_always_ends_the_run_and_its_children(tmp_path: Path) -> None:
     office = Office(tmp_path, "printer_that_hangs", time_limit=0.5)
-    with pytest.raises(PrintingFailedError) as raised:
+    with pytest.raises(PrinterBrokenError) as raised:
         office.print_papers(papers(tmp_path, *"甲乙丙"))
     assert raised.value.exit_code == ExitCode.PRINTING_FAILED
     assert "什么也印不出来" in raised.value.what
@@ -152,7 +152,7 @@ def test_a_printer_that_hangs_always_ends_the_run_and_its_children(tmp_path: Pat
 
 def test_a_printer_that_prints_nothing_is_not_blamed_on_the_papers(tmp_path: Path) -> None:
     office = Office(tmp_path, "printer_that_writes_nothing")
-    with pytest.raises(PrintingFailedError, match="apt install"):
+    with pytest.raises(PrinterBrokenError, match="apt install"):
         office.print_papers(papers(tmp_path, *"甲乙丙"))
 
 
