@@ -56,6 +56,7 @@ def test_watches_until_it_is_interrupted(tmp_path: Path) -> None:
         encoding="utf-8",
         env=environment,
         cwd=tmp_path,
+        preexec_fn=_minds_interrupts,
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
@@ -68,3 +69,8 @@ def test_watches_until_it_is_interrupted(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         assert "已停止预览" in running.stderr.read()
         assert running.wait(timeout=20) == 0
+
+
+def _minds_interrupts() -> None:
+    """What runs in the background of a shell inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
