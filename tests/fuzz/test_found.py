@@ -1,5 +1,6 @@
 """What fuzzing found, each made small by hand: told in words where it was a crash before."""
 
+import os
 import shutil
 import struct
 import time
@@ -24,6 +25,7 @@ from docgen.findings import COMMENT_MARK
 from docgen.intake.cells import CellError, UnreadableError
 from docgen.intake.reading import reader_of
 from docgen.intake.workbook import Workbook
+from docgen.printing.office.program import PROGRAM_VARIABLE
 from docgen.redact.disguise import Disguise
 from docgen.redact.plan import BookPlan
 from docgen.redact.roles import Role
@@ -40,6 +42,12 @@ PLAIN = ROOT / "fixtures" / "broken" / "heading-unknown.xlsx"
 SHEET, STYLES, STRINGS = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 MAIN, TYPES = "word/document.xml", "[Content_Types].xml"
 Made = Callable[[Path], Path]
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice is asked for what the built-in engine refuses, where it is there."""
+    monkeypatch.setenv(PROGRAM_VARIABLE, os.devnull)
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str]:
@@ -307,3 +315,25 @@ def test_a_cell_far_out_costs_no_more_than_itself(tmp_path: Path, capsys: pytest
     began = time.process_time()
     assert told(capsys, "check", tmp_path / "表.xlsx")[0] in (ExitCode.DONE, ExitCode.FINDINGS_BLOCK)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("corner", ["ZZZZZ99999999", "XFD99999999", "AAAAA1", "HIJ9000"])
+def test_a_print_area_beyond_all_use_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], corner: str
+) -> None:
+    name = f"<definedName name='_xlnm.Print_Area' localSheetId='0'>A1:{corner}</definedName>"
+    sheet = sheet_data({1: {"A": "甲"}})
+    path = an_xlsx(tmp_path / "表.xlsx", {"表": sheet}, f"<definedNames>{name}</definedNames>")
+    began = time.process_time()
+    code, said = told(capsys, "print", path, "-o", tmp_path, "--engine", "builtin")
+    assert time.process_time() - began < 5
+    assert (code, "表.xlsx" in said) == (ExitCode.PRINTING_FAILED, True)
+
+
+def test_columns_without_width_end_somewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    narrow = '<sheetFormatPr defaultColWidth="0" defaultRowHeight="15"/>'
+    path = an_xlsx(tmp_path / "表.xlsx", {"表": narrow + sheet_data({1: {"A": "甲" * 40}})})
+    began = time.process_time()
+    code, _ = told(capsys, "print", path, "-o", tmp_path, "--engine", "builtin")
+    assert code in (ExitCode.DONE, ExitCode.PRINTING_FAILED)
+    assert time.process_time() - began < 5

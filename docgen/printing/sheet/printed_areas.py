@@ -7,11 +7,23 @@ from docgen.printing.sheet.grid import Grid
 from docgen.printing.sheet.sheet import Area, Sheet, SheetRow
 from docgen.printing.sheet.units import POINT, hundredths
 
+_LAST_COLUMN = 16_384
+_MOST_CELLS = 5_000_000  # a province's roster has a fifth of it
 _WHOLE = 10_000  # columns or rows of an area that is told without its end
 
 
 def printed_areas(sheet: Sheet, grid: Grid, setter: CellSetter) -> Sequence[Area]:
-    """The print areas; without any, all that leaves a mark on paper; nothing for an empty sheet."""
+    """The print areas; without any, all that leaves a mark on paper; nothing for an empty sheet.
+
+    Raises ValueError for more than anybody prints.
+    """
+    areas = _areas(sheet, grid, setter)
+    if sum((area.right - area.left + 1) * (area.bottom - area.top + 1) for area in areas) > _MOST_CELLS:
+        raise ValueError("more cells than anybody prints")
+    return areas
+
+
+def _areas(sheet: Sheet, grid: Grid, setter: CellSetter) -> Sequence[Area]:
     used = _used_area(sheet)
     if used is None:
         return []
@@ -45,7 +57,7 @@ def _reach(sheet: Sheet, grid: Grid, setter: CellSetter, number: int) -> int:
         return column
     box = Box(hundredths(grid.width(column)), hundredths(grid.height(number)))
     left = setter.text(row.cells[column], box).right / POINT
-    while left > 0:
+    while left > 0 and column < _LAST_COLUMN:
         column += 1
         left -= hundredths(grid.width(column))
     return column

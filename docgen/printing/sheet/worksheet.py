@@ -48,6 +48,7 @@ _NAMES = {
 }
 _ON = ("1", "true")
 _LAST_COLUMN = 16_384
+_LAST_ROW = 1_048_576
 _CELL, _ROW, _VALUE, _INLINE = f"{S}c", f"{S}row", f"{S}v", f"{S}is"
 
 
@@ -168,11 +169,17 @@ class WorksheetReader:
 
 
 def area(reference: str) -> Area:
-    """The block of cells of a reference as B2:D8; a whole row or column reaches to the sheet's end."""
+    """The block of cells of a reference as B2:D8; a whole row or column reaches to the sheet's end.
+
+    Raises ValueError for what lies beyond any sheet.
+    """
     first, _, last = reference.replace("$", "").partition(":")
     left, top = _split(first)
     right, bottom = _split(last or first)
-    return Area(left or 1, top or 1, right or _LAST_COLUMN, bottom or 1_048_576)
+    whole = Area(left or 1, top or 1, right or _LAST_COLUMN, bottom or _LAST_ROW)
+    if max(whole.left, whole.right) > _LAST_COLUMN or max(whole.top, whole.bottom) > _LAST_ROW:
+        raise ValueError(f"{reference} lies beyond any sheet")
+    return whole
 
 
 def _split(cell: str) -> tuple[int, int]:
