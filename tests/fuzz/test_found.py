@@ -337,3 +337,13 @@ def test_columns_without_width_end_somewhere(tmp_path: Path, capsys: pytest.Capt
     code, _ = told(capsys, "print", path, "-o", tmp_path, "--engine", "builtin")
     assert code in (ExitCode.DONE, ExitCode.PRINTING_FAILED)
     assert time.process_time() - began < 5
+
+
+def test_a_template_whose_sheet_cannot_be_laid_out_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "<definedName name='_xlnm.Print_Area' localSheetId='0'>A1:HIJ9000</definedName>"
+    sheet = sheet_data({1: {"A": "{{ case.worker.name }}"}})
+    path = an_xlsx(tmp_path / "表.xlsx", {"表": sheet}, f"<definedNames>{name}</definedNames>")
+    code, said = told(capsys, "template", "lint", path)
+    assert (code, "内置引擎排不了" in said) == (ExitCode.PACK_FAULTY, True)

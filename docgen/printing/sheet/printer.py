@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.pdf.page import Page
+from docgen.printing.engine import PaperUnreadableError
 from docgen.printing.form import Unknown
 from docgen.printing.sheet.book import BookReader
 from docgen.printing.sheet.cells import CellSetter
 from docgen.printing.sheet.formats import Font
 from docgen.printing.sheet.letters import space_width
+from docgen.printing.sheet.sheet import Book
 from docgen.printing.sheet.sheet_layout import SheetLayout
 from docgen.printing.sheet.units import TWIPS
 
@@ -32,8 +34,15 @@ class SheetPrinter:
         self._setters: dict[tuple[float, Font], CellSetter] = {}
 
     def pages(self, path: Path) -> SheetPages:
-        """The pages of all visible sheets, in order."""
+        """The pages of all visible sheets, in order. Raises PaperUnreadableError."""
         book = self._reader.read(path)
+        try:
+            return self._laid(book, path)
+        except (ValueError, LookupError, ArithmeticError) as fault:  # of values no program would write
+            kind = type(fault).__name__  # its words may quote the paper
+            raise PaperUnreadableError(f"{path.name} 中有内置引擎排不了的内容（{kind}）。") from fault
+
+    def _laid(self, book: Book, path: Path) -> SheetPages:
         layouts = [
             SheetLayout(book, sheet, lambda scale: self._setter(scale, book.default_font))
             for sheet in book.sheets
