@@ -116,8 +116,10 @@ def stage(out: Path) -> str:
         return "ended" if (out / "manifest.json").exists() else "begun"
     if (work / "manifest.json").exists():
         return "placing"
-    is_done = any(not part.name.startswith(".") for part in (work / "parts").glob("*"))
-    return _PART_DONE if is_done else "reading"
+    parts = [part.name for part in (work / "parts").glob("*")]
+    if all(name.startswith(".") for name in parts):
+        return "making the first parts" if parts else "reading"
+    return _PART_DONE
 
 
 def assert_nothing_torn(out: Path, task: Task) -> None:

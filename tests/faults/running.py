@@ -1,6 +1,7 @@
 """docgen run as a clerk runs it, from the command line, watched for how long it takes and how much memory."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -39,6 +40,7 @@ class Running:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_mind_interrupts,
         )
         self.megabytes = 0
         self._watch = threading.Thread(target=self._look, daemon=True)
@@ -83,6 +85,11 @@ class Running:
             sizes = map(_peak, processes_of(self.process.pid))
             self.megabytes = max(self.megabytes, *sizes, 0)
             time.sleep(_TICK)
+
+
+def _mind_interrupts() -> None:
+    """What runs in the background of a shell inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def environment(folder: Path, hook: str = "", **more: str) -> dict[str, str]:
