@@ -103,7 +103,13 @@ def test_no_command_quotes_a_file_that_is_no_workbook(
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_run_that_is_told_to_end_removes_its_work_folder(tmp_path: Path, name: str) -> None:
     command = [sys.executable, "-m", "docgen", *RUN[:-1], "-o", str(tmp_path / "out")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=ROOT)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        cwd=ROOT,
+        preexec_fn=_minds_interrupts,
+    )
     deadline = time.monotonic() + 30
     half_made = "out/.docgen/parts/.making-*/files/*"
     while not list(tmp_path.glob(half_made)) and time.monotonic() < deadline:
@@ -114,6 +120,11 @@ def test_a_run_that_is_told_to_end_removes_its_work_folder(tmp_path: Path, name:
     assert len(folders) == 1
     assert process.returncode == ExitCode.INTERRUPTED
     assert list(tmp_path.iterdir()) == []
+
+
+def _minds_interrupts() -> None:
+    """What runs in the background of a shell inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def spoil(path: Path, mode: int, fault: type[BaseException]) -> None:
