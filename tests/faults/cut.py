@@ -148,8 +148,9 @@ def cut(bench: Bench, task: Task, out: Path, moment: float | None, *, is_placing
 
 
 def interrupt(bench: Bench, task: Task, out: Path, moment: float | None, number: signal.Signals) -> str:
-    """Tells a run to end; how far it had come."""
+    """Tells a run to end once it has begun: before that there is only Python; how far it had come."""
     running = task.start(bench, out)
+    _wait_until(running, lambda: stage(out) != "begun", _LONGEST)
     wait(running, out, moment, is_placing=False)
     if number is signal.SIGINT:
         running.signal(number)
