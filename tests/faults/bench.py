@@ -15,7 +15,7 @@ OPTIONS = ("--engine", "builtin", "--date", DAY)
 SMALL = ("--packet", "certification", "--jobs", "1")
 _LIMIT = 180.0  # seconds
 _REGION = "luzhou"
-_REGISTER = "register.sqlite"  # tells when each run was, and is not compared
+_REGISTER = "register.sqlite"  # and its journal: tells when each run was, and is not compared
 _IN_ENGLISH = re.compile("No space|Permission denied|Read-only|name too long|File too large|Not a directory")
 _shared = TemporaryDirectory(prefix="docgen-faults-")
 
@@ -100,7 +100,7 @@ def uncut(data: Path, *options: str) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file that a clerk finds below the folder, by its path, but the register."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != _REGISTER)
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_REGISTER))
     named = {path.relative_to(folder).as_posix(): path for path in files}
     return {name: path.read_bytes() for name, path in named.items() if not name.startswith(".docgen/")}
 
