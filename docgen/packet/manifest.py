@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from docgen.errors import InputUnreadableError
+from docgen.errors import InputUnreadableError, reason_of
 from docgen.packet.naming import is_inside
 from docgen.packet.placed import placed_file
 
@@ -283,7 +283,7 @@ class ManifestFile:
         try:
             yield
         except OSError as fault:
-            raise InputUnreadableError(f"{self.path} 无法打开（{fault.strerror}）。", _REMEDY) from fault
+            raise InputUnreadableError(f"{self.path} 无法打开（{reason_of(fault)}）。", _REMEDY) from fault
         except ValueError as fault:  # pydantic's, too
             raise InputUnreadableError(
                 f"{self.path} 不是这一版 docgen 的出件记录，或已经损坏。", _REMEDY

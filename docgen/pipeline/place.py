@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from docgen.errors import DestinationNotWritableError
+from docgen.errors import DestinationNotWritableError, reason_of
 
 MANIFEST = "manifest.json"
 WORK = ".docgen"  # the folder in the destination where a run works
@@ -17,6 +17,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 def require_destination(destination: Path) -> None:
     """Raises DestinationNotWritableError when the folder cannot take the output."""
+    _require_name(destination)
     if destination.exists() and not destination.is_dir():
         raise DestinationNotWritableError(f"“{destination}”是文件，不是文件夹。", "请用 -o 指定一个文件夹。")
     if destination.is_dir() and _has_only_others(destination):
@@ -26,6 +27,14 @@ def require_destination(destination: Path) -> None:
     folder = next(path for path in (destination, *destination.resolve().parents) if path.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise DestinationNotWritableError(f"不能在“{folder}”下写入文件。", "请换一个可以写入的文件夹。")
+
+
+def _require_name(destination: Path) -> None:
+    """Raises DestinationNotWritableError for a name that no file system takes."""
+    try:
+        destination.exists()
+    except OSError as fault:
+        raise not_writable(destination, fault) from fault
 
 
 def _has_only_others(destination: Path) -> bool:
@@ -86,6 +95,6 @@ def keep_private() -> int:
 def not_writable(destination: Path, fault: OSError) -> DestinationNotWritableError:
     """The error to raise for that fault of the system."""
     return DestinationNotWritableError(
-        f"无法写入“{destination}”：{fault.strerror or fault}。",
+        f"无法写入“{destination}”：{reason_of(fault)}。",
         "请检查磁盘空间和文件夹权限，关闭已打开的同名文件后重试。",
     )

@@ -14,6 +14,8 @@ from docgen.pipeline.parts import FILES, forget_others
 from docgen.pipeline.place import MANIFEST, not_writable
 from docgen.pipeline.workplace import Workplace
 
+_UNSEALED = "manifest.new"
+
 
 def put_in_place(workplace: Workplace, names: Set[str], write: Callable[[Path], None]) -> None:
     """Seals the run, whose parts have these names and whose manifest is written by `write`, and moves it.
@@ -22,7 +24,10 @@ def put_in_place(workplace: Workplace, names: Set[str], write: Callable[[Path], 
     """
     forget_others(workplace.parts, names)
     _require_no_others(workplace)
-    write(workplace.sealed)
+    aside = workplace.sealed.with_name(_UNSEALED)
+    write(aside)
+    _sync()  # a seal that outlives a power cut must not stand over less than it says
+    aside.replace(workplace.sealed)
     roll_forward(workplace)
 
 
