@@ -35,6 +35,8 @@ left in the folder for scratch files, and that no crash was told. Seconds and me
 longest run and of its largest process, on a machine of two cores that did other work too.
 """
 _TAIL = """\
+How the readers of files were fuzzed: [fuzzing.md](fuzzing.md).
+
 ## What is not promised
 
 - A disk that says it has written what it has not may lose the last files of a power cut; docgen asks the
