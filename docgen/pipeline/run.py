@@ -124,14 +124,19 @@ class _Run:
     def make(self, place: Workplace, progress: Progress) -> None:
         """Makes what does not stand, and puts it in place."""
         told = _Told(progress, self._assessment.accepted_count)
-        request, is_much = self._request, told.total > HOUSEHOLDS_A_CHUNK
-        with crew(request.jobs, _SECONDS_A_PART, request.cluster, is_much or bool(request.cluster)) as hands:
+        request = self._request
+        with crew(request.jobs, _SECONDS_A_PART, request.cluster, self._needs_workers(place)) as hands:
             maker = Maker(request, self._engines, place, hands, told)
             for made in maker.make(self._tasks(told)):
                 self._enter(made)
         progress("写入输出文件夹", 0, 1)
         put_in_place(place, maker.names, self._write)
         progress("写入输出文件夹", 1, 1)
+
+    def _needs_workers(self, place: Workplace) -> bool:
+        """Few households are sooner made here, unless they may be what the run before died of."""
+        is_much = self._assessment.accepted_count > HOUSEHOLDS_A_CHUNK
+        return is_much or place.cut_off is not None or bool(self._request.cluster)
 
     def summary(self, seconds: float) -> Summary:
         """What a person is told."""

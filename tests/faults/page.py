@@ -43,7 +43,7 @@ How the readers of files were fuzzed: [fuzzing.md](fuzzing.md).
   system to write all (`sync`) before it puts the manifest in place.
 - Folders on network drives whose renames are not whole, or whose locks do not hold, are not tried.
 - With `--jobs 1`, and for up to 50 households, no worker is started: data that crash the process itself
-  end the run.
+  end the run. Run again without `--jobs 1`, it has workers, and sets the household aside.
 """
 
 

@@ -1,11 +1,12 @@
 """A second run over a folder: what stands, what is made anew, and what goes on after a cut."""
 
 import datetime as dt
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from docgen.pipeline import parts
 from docgen.pipeline.place import WORK
 from docgen.pipeline.request import Request, Summary
 from docgen.pipeline.run import make_packets
+from docgen.pipeline.workplace import RunNote
 from docgen.region.catalog import find_pack
 from docgen.sample.write import write_sample
 
@@ -260,6 +262,15 @@ class TestSetAside:
     ) -> None:
         monkeypatch.setattr("docgen.pipeline.run.HOUSEHOLDS_A_CHUNK", 3)
         monkeypatch.setattr("docgen.pipeline.making.HOUSEHOLDS_A_CHUNK", 3)
+        monkeypatch.setattr("docgen.pipeline.making.make_part", die_over_poison)
+        (failure,) = run(workbook, tmp_path / "out", jobs=2).failures
+        assert (failure.household, failure.reason) == (POISONED, "处理它的进程意外退出")
+
+    def test_a_run_that_died_here_has_workers_the_next_time(
+        self, workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "out" / WORK / "parts").mkdir(parents=True)
+        (tmp_path / "out" / WORK / "run.json").write_text(json.dumps(asdict(RunNote("dead", 1))))
         monkeypatch.setattr("docgen.pipeline.making.make_part", die_over_poison)
         (failure,) = run(workbook, tmp_path / "out", jobs=2).failures
         assert (failure.household, failure.reason) == (POISONED, "处理它的进程意外退出")
