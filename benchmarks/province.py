@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ four times a second, shared memory counted once. "Disk at most" is by how much t
 shrunk at most while it ran, whatever else wrote there included.
 """
 _WORKERS = 2
+_CANDIDATES = 50  # numbers, one of which is nobody else's
 _MB, _GB = 1e6, 1e9
 _SECONDS, _MEGABYTES, _FLAT = 1200, 700, 1.1
 _AGAIN, _CHANGED = "again, nothing changed", "again, one household changed"
@@ -75,12 +77,12 @@ def _all_runs(province: Province, folder: Path) -> tuple[list[Made], Output, int
     """The runs in their order, what the large one left, and how many unions it was of."""
     few, many = folder / "few.xlsx", folder / "many.xlsx"
     _write(province.fewer, few)
-    unions, number = _write(province.households, many)
+    unions, numbers = _write(province.households, many)
     runs = [_fresh(province.fewer, few, folder / "before")]
     target = folder / "province"
     runs.append(_run(_name(province.households), province.households, many, target, unchanged=0))
     runs.append(_run(_AGAIN, province.households, many, target, unchanged=province.households))
-    with_one_changed(many, number)
+    with_one_changed(many, numbers)
     runs.append(_run(_CHANGED, province.households, many, target, unchanged=province.households - 1))
     output = output_of(target)
     shutil.rmtree(target)
@@ -88,15 +90,16 @@ def _all_runs(province: Province, folder: Path) -> tuple[list[Made], Output, int
     return runs, output, unions
 
 
-def _write(households: int, workbook: Path) -> tuple[int, str]:
-    """Write the workbook; how many unions it has, and the telephone number of its last household."""
+def _write(households: int, workbook: Path) -> tuple[int, list[str]]:
+    """Write the workbook; how many unions it has, and the telephone numbers of its last households."""
     pack = the_pack()
     unions, cases = sample_cases(pack, households, 1)
     numbers: list[str] = []
     write_workbook(
         unions, _noted(cases, numbers), workbook, load_locality(pack).columns_left_out, pack.id, pack
     )
-    return len(unions), numbers[-1]
+    own = [number for number, count in Counter(numbers).items() if number and count == 1]
+    return len(unions), own[-_CANDIDATES:]
 
 
 def _noted(cases: Iterable[Case], numbers: list[str]) -> Iterator[Case]:
