@@ -154,7 +154,7 @@ def _made(bench: Bench, kind: str, draw: Callable[[Path], None], expected: int =
 
 def _first_number(path: Path) -> str:
     """The number of the first household, by which photos and scans are named."""
-    sheet = openpyxl.load_workbook(path, read_only=True)["户"]
+    sheet = openpyxl.load_workbook(path)["户"]  # whole: nothing stays open
     rows = list(sheet.iter_rows(max_row=8, max_col=3, values_only=True))
     heading = next(row for row in rows if "职工编号" in row)
     column = heading.index("职工编号")

@@ -24,6 +24,8 @@ from docgen.pipeline.crew.part import opened, packed
 from docgen.pipeline.crew.remote import RemotePart, do_part
 from tests.pipeline import crew_tasks as tasks
 
+pytestmark = pytest.mark.cluster
+
 _UNHURRIED = 60.0
 
 
