@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from docgen.packet.manifest import State
-from docgen.pipeline.folder_check import Deviation, FolderReport, Kind, Unfinished
+from docgen.pipeline.folder_check import Deviation, FolderReport, Unfinished
+from docgen.pipeline.made_files import Kind
 
 MOST_SHOWN = 50
 _MOST_NAMED = 10  # households told in one line

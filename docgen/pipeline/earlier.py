@@ -1,17 +1,15 @@
 """What the run before left in the destination, and what of it is still as it was."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from docgen.errors import DestinationNotWritableError
 from docgen.packet.manifest import ManifestFile, State
+from docgen.pipeline.made_files import Kind, compared_files
 from docgen.pipeline.place import MANIFEST
 
-_READERS, _BATCH, _TOLD = 2, 500, 5
+_TOLD = 5
 _Holder = tuple[str, str]  # a union and a household; "" for the union's own
 
 
@@ -53,32 +51,14 @@ def _broken(file: ManifestFile, destination: Path) -> set[_Holder]:
     """Whose files are not all there."""
     broken: set[_Holder] = set()
     changed: list[str] = []
-    for holder, path, sha256, found in _looked_at(file, destination):
-        if found != sha256:
-            broken.add(holder)
-        if found not in ("", sha256):
+    for record, path, kind in compared_files(destination, file):
+        if kind:
+            broken.add((record.union, record.household or ""))
+        if kind is Kind.CHANGED:
             changed.append(path)
     if changed:
         raise _edited(destination, changed)
     return broken
-
-
-def _looked_at(file: ManifestFile, destination: Path) -> Iterator[tuple[_Holder, str, str, str]]:
-    """Every file of the run with the hash it had, and has; "" where it is gone."""
-    files = ((record, path, sha256) for record, path, sha256 in file.files())
-    with ThreadPoolExecutor(_READERS) as readers:
-        while batch := list(islice(files, _BATCH)):
-            found = readers.map(lambda item: _digest(destination / item[1]), batch)
-            for (record, path, sha256), now in zip(batch, found, strict=True):
-                yield (record.union, record.household or ""), path, sha256, now
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _edited(destination: Path, changed: list[str]) -> DestinationNotWritableError:

@@ -14,6 +14,7 @@ from docgen.orders import Figures
 from docgen.pipeline.engines import Engines
 from docgen.pipeline.filling import filler_of
 from docgen.pipeline.folders import Folder, Household, PlacedUnion
+from docgen.pipeline.made_files import sha256_of_file
 from docgen.pipeline.request import PDF, Request
 from docgen.printing.engine import LAYOUT_VERSION, EngineName
 from docgen.region.documents import Document
@@ -134,8 +135,7 @@ def _picture(path: str) -> list[str]:
     try:
         if not file.is_file():  # a device would be read for ever
             return [file.name, ""]
-        with file.open("rb") as stream:
-            return [file.name, hashlib.file_digest(stream, "sha256").hexdigest()]
+        return [file.name, sha256_of_file(file)]
     except OSError:
         return [file.name, ""]
 

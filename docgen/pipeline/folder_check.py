@@ -1,10 +1,8 @@
 """An output folder held against its manifest: what is missing, changed, unreadable or none of docgen's."""
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -12,27 +10,16 @@ from pathlib import Path
 
 from docgen.errors import InputUnreadableError
 from docgen.packet.manifest import FailedRecord, ManifestFile, PacketRecord, PaperRecord, State
+from docgen.pipeline.made_files import Kind, compared_files
 from docgen.pipeline.place import MANIFEST, WORK
 from docgen.pipeline.request import Progress
 from docgen.pipeline.workplace import unfinished_run
 from docgen.register.file import FILE as REGISTER
 
-_THREADS = 2
-_PART = 128  # files that a thread takes at a time
+_STEP = 128  # files between two looks at the progress
 _OWN = frozenset((MANIFEST, REGISTER, *(f"{REGISTER}-{end}" for end in ("journal", "wal", "shm"))))
 _OF_THE_SYSTEM = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
 _OF_OPEN_FILES = ("~$", ".~", "._")  # Word's and LibreOffice's beside an open file, macOS's on foreign disks
-
-_Awaited = tuple[PaperRecord | PacketRecord, str, str]
-
-
-class Kind(StrEnum):
-    """How a file is not as the manifest tells."""
-
-    MISSING = "missing"
-    CHANGED = "changed"
-    UNREADABLE = "unreadable"
-    EXTRA = "extra"
 
 
 @dataclass(frozen=True)
@@ -89,11 +76,10 @@ def check_folder(folder: Path, most: int | None, progress: Progress) -> FolderRe
     files = len(awaited)
     for path in _others(folder, awaited, found):
         found.add(Deviation(Kind.EXTRA, path))
-    compared = _deviations(folder, manifest.files(), awaited)
-    for number, deviation in enumerate(compared, start=1):
-        if deviation:
-            found.add(deviation)
-        if number % _PART == 0 or number == files:
+    for number, (record, path, kind) in enumerate(compared_files(folder, manifest, awaited), start=1):
+        if kind:
+            found.add(_named(kind, record, path))
+        if number % _STEP == 0 or number == files:
             progress("核对文件", number, files)
     return _report(manifest, files, found, left_off(folder), most)
 
@@ -113,12 +99,6 @@ def left_off(folder: Path) -> Unfinished:
     if (folder / WORK / MANIFEST).is_file():
         return Unfinished.MOVE
     return Unfinished.RUN if unfinished_run(folder) else Unfinished.NOTHING
-
-
-def is_intact(path: Path, sha256: str) -> bool:
-    """Whether the file has these bytes. Raises OSError when it is not there or cannot be read."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
 
 
 @dataclass
@@ -158,30 +138,6 @@ def _others(folder: Path, awaited: set[int], found: _Kept) -> Iterator[str]:
 def _is_known(path: str, name: str) -> bool:
     """Whether the file is docgen's own record, or one that systems and office programs leave."""
     return path in _OWN or name.lower() in _OF_THE_SYSTEM or name.startswith(_OF_OPEN_FILES)
-
-
-def _deviations(folder: Path, files: Iterator[_Awaited], missing: set[int]) -> Iterator[Deviation | None]:
-    """For each file what is wrong with it, read by two threads; only a few files wait for them."""
-
-    def deviation(awaited: _Awaited) -> Deviation | None:
-        record, path, sha256 = awaited
-        kind = Kind.MISSING if hash(path) in missing else _kind(folder / path, sha256)
-        return _named(kind, record, path) if kind else None
-
-    with ThreadPoolExecutor(_THREADS) as pool:
-        while batch := list(islice(files, _THREADS * _PART)):
-            parts = [batch[start : start + _PART] for start in range(0, len(batch), _PART)]
-            for told in pool.map(lambda part: list(map(deviation, part)), parts):
-                yield from told
-
-
-def _kind(path: Path, sha256: str) -> Kind | None:
-    try:
-        return None if is_intact(path, sha256) else Kind.CHANGED
-    except FileNotFoundError:
-        return Kind.MISSING
-    except OSError:
-        return Kind.UNREADABLE
 
 
 def _named(kind: Kind, record: PaperRecord | PacketRecord, path: str) -> Deviation:

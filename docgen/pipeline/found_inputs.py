@@ -1,6 +1,5 @@
 """The files that a run was made from, found again: same bytes, wherever they lie now."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from docgen.errors import DocgenError, InputUnreadableError
 from docgen.intake.files import find_files
 from docgen.packet.manifest import InputRecord, ManifestFile
+from docgen.pipeline.made_files import sha256_of_file
 from docgen.pipeline.run_made import run_id
 from docgen.register.book import open_register
 
@@ -58,8 +58,7 @@ def _near(folder: Path, manifest: ManifestFile) -> Iterator[Path]:
 
 def _digest(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_of_file(path)
     except OSError:
         return ""
 

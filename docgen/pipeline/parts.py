@@ -4,7 +4,6 @@ A part's name is the hash over all that it is made from. The name is the journal
 its finished parts by their names, and makes the others.
 """
 
-import hashlib
 import shutil
 import tempfile
 import traceback
@@ -19,6 +18,7 @@ from docgen.packet.naming import is_inside
 from docgen.pipeline.chunk import Chunk, make_chunk
 from docgen.pipeline.closing import Closing, make_closing
 from docgen.pipeline.crew import PartLost
+from docgen.pipeline.made_files import has_bytes, sha256_of_file
 from docgen.pipeline.place import keep_private, not_writable
 from docgen.pipeline.request import Failure, Made, MadePacket, MadePaper
 from docgen.region.documents import Document
@@ -104,7 +104,7 @@ def is_made(part: Part) -> bool:
     files = {f"{FILES}/{paper.path}": paper.sha256 for paper in told.papers if paper.path}
     files |= {f"{FILES}/{packet.path}": packet.sha256 for packet in told.packets}
     files |= told.stores
-    return all(_is_as_told(part.place, path, sha256) for path, sha256 in files.items())
+    return all(is_inside(path) and has_bytes(part.place / path, sha) for path, sha in files.items())
 
 
 def made_by(part: Part, documents: Mapping[str, Document]) -> Made:
@@ -175,7 +175,7 @@ def _put(making: Path, part: Part) -> None:
 
 def _told(made: Made, making: Path) -> _Told:
     pages = {paper.pages for paper in made.papers if paper.pages and paper.pages.exists()}
-    stores = {path.relative_to(making).as_posix(): _digest(path) for path in sorted(pages)}
+    stores = {path.relative_to(making).as_posix(): sha256_of_file(path) for path in sorted(pages)}
     papers = tuple(_paper(paper, making) for paper in made.papers)
     return _Told(papers, made.packets, made.failures, made.notices, stores)
 
@@ -183,15 +183,3 @@ def _told(made: Made, making: Path) -> _Told:
 def _paper(paper: MadePaper, making: Path) -> _Paper:
     pages = paper.pages.relative_to(making).as_posix() if paper.pages else ""
     return _Paper(**vars(paper) | {"document": paper.document.id, "pages": pages})
-
-
-def _is_as_told(place: Path, path: str, sha256: str) -> bool:
-    try:
-        return is_inside(path) and _digest(place / path) == sha256
-    except OSError:
-        return False
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -9,8 +9,8 @@ from pathlib import Path
 from docgen import __version__
 from docgen.errors import PrintingFailedError, UsageError
 from docgen.packet.manifest import Head, ManifestFile, PacketRecord, PaperRecord
-from docgen.pipeline.folder_check import is_intact
 from docgen.pipeline.found_inputs import found_inputs
+from docgen.pipeline.made_files import has_bytes
 from docgen.pipeline.request import Progress, Request
 from docgen.pipeline.run import make_packets
 from docgen.printing.engine import EngineName
@@ -64,14 +64,6 @@ def remake(
             f"重新做出的文件与原来的不一样，没有写入：{told}。",
             "字体、LibreOffice、照片或扫描件与出件时不同了。请换回原来的，或用 docgen packet 重新出件。",
         )
-
-
-def has_bytes(path: Path, sha256: str) -> bool:
-    """Whether the file is there, can be read, and has these bytes."""
-    try:
-        return is_intact(path, sha256)
-    except OSError:
-        return False
 
 
 def _same_pack(source: Source, head: Head) -> Pack:

@@ -10,10 +10,11 @@ from pathlib import Path, PurePosixPath
 
 from docgen.errors import DestinationNotWritableError, DocgenError, UsageError
 from docgen.packet.manifest import ManifestFile
-from docgen.pipeline.folder_check import Kind, open_manifest
+from docgen.pipeline.folder_check import open_manifest
 from docgen.pipeline.holders import Holders
+from docgen.pipeline.made_files import Kind, has_bytes
 from docgen.pipeline.place import MANIFEST, WORK, not_writable, private_work_folder, require_destination
-from docgen.pipeline.remaking import OwnFile, Source, has_bytes, remake
+from docgen.pipeline.remaking import OwnFile, Source, remake
 from docgen.pipeline.request import Progress
 from docgen.pipeline.workplace import workplace
 from docgen.register.book import open_register

@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.errors import InputUnreadableError
 from docgen.packet.manifest import ManifestFile, State
+from docgen.pipeline.made_files import sha256_of_file
 from docgen.register.made import Holder, RunMade
 
 _Key = tuple[str, str]  # union, household; of a union's own papers the household is empty
@@ -17,8 +18,7 @@ _Key = tuple[str, str]  # union, household; of a union's own papers the househol
 def run_id(manifest: ManifestFile) -> str:
     """A hash over the manifest. Raises InputUnreadableError."""
     try:
-        with manifest.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_of_file(manifest.path)
     except OSError as fault:
         raise _unreadable(manifest, fault) from fault
 

@@ -137,7 +137,8 @@ def _busy(destination: Path) -> DestinationNotWritableError:
 def _opened(destination: Path) -> Workplace:
     opened = Workplace(destination, secrets.token_hex(4), unfinished_run(destination))
     _remove_half_made(opened.parts)
-    opened.note("", "")
+    before = opened.cut_off or RunNote("", 0)
+    opened.note(before.asked, before.day)  # until this run tells: it may be cut off sooner
     return opened
 
 

@@ -8,7 +8,8 @@ from run_folders import HEAD, UNION, UNION_PACKET, UNION_PAPER, Made, a_run
 
 from docgen.errors import InputUnreadableError
 from docgen.packet.manifest import PaperRecord, Records, State, write_manifest
-from docgen.pipeline.folder_check import Deviation, FolderReport, Kind, Unfinished, check_folder
+from docgen.pipeline.folder_check import Deviation, FolderReport, Unfinished, check_folder
+from docgen.pipeline.made_files import Kind
 
 NOTE = '{"id": "5e1f", "process": 7}'  # of a run that was cut off
 FIRST, SECOND = Made("LZ20180001"), Made("LZ20180002", name="王例明")
@@ -103,10 +104,10 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = a_run(tmp_path, FIRST)
 
-    def refuse(path: Path, sha256: str) -> bool:
+    def refuse(path: Path) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("docgen.pipeline.folder_check.is_intact", refuse)
+    monkeypatch.setattr("docgen.pipeline.made_files.sha256_of_file", refuse)
     assert checked(folder).counts == {Kind.UNREADABLE: 4}
 
 

@@ -154,6 +154,16 @@ def test_finished_parts_stay_after_a_fault_and_half_made_ones_go(tmp_path: Path)
         assert [path.name for path in place.parts.iterdir()] == ["part0"]
 
 
+def test_who_is_cut_off_before_it_tells_what_it_makes_loses_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="cut"):
+        cut_off_run(tmp_path / "out")
+    with pytest.raises(ValueError, match="again"), workplace(tmp_path / "out"):
+        raise ValueError("again")
+    left = unfinished_run(tmp_path / "out")
+    assert left is not None
+    assert (left.asked, left.day) == ("asked", "2018-12-25")
+
+
 def cut_off_run(out: Path) -> None:
     with workplace(out) as place:
         make_parts(place, "甲/a.docx")
