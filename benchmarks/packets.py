@@ -21,7 +21,7 @@ METHOD = """\
 pack as Word and Excel files, every household's and every union's packets as PDF, and the manifest. With one
 worker the program is bound to one core, with two to two. Runs of different sizes take turns. The largest
 process is the greatest resident size of any process by the kernel's own mark; "together" is the greatest
-sum over all processes, sampled four times a second, shared memory counted once.
+sum over all processes, sampled every two seconds, shared memory counted once.
 """
 _MB = 1e6
 _LINEAR = 1.1  # what counts as growing no faster than the households

@@ -31,7 +31,7 @@ smaller number of households is made before the larger and after it, each into a
 command runs again over the large folder: with nothing changed, and with the telephone number of one household
 changed in the workbook. The largest process is the greatest resident size of any process by the kernel's own
 mark, "the first process" the one that was started; "together" is the greatest sum over all processes, sampled
-four times a second, shared memory counted once. "Disk at most" is by how much the free room of the disk had
+every two seconds, shared memory counted once. "Disk at most" is by how much the free room of the disk had
 shrunk at most while it ran, whatever else wrote there included.
 """
 _WORKERS = 2

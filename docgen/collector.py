@@ -1,8 +1,9 @@
-"""Python's garbage collector, kept from walking over and over what a process keeps for good."""
+"""Memory that lasts: the collector kept from walking over and over it, what was freed given back."""
 
+import ctypes
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -20,3 +21,12 @@ def paused_collector() -> Iterator[None]:
         if was_running:
             gc.freeze()
             gc.enable()
+
+
+def give_back_memory() -> None:
+    """Hands what was freed back to the system, where the C library takes such orders (glibc).
+
+    Of what the reading of a province took, 140 MB stay with the process else, for as long as papers are made.
+    """
+    with suppress(OSError, TypeError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,7 @@
 import gc
+import platform
+import subprocess
+import sys
 
 import pytest
 
@@ -22,3 +25,22 @@ def test_a_pause_within_a_pause_does_not_end_it() -> None:
         with paused_collector():
             pass
         assert not gc.isenabled()
+
+
+_FREED = """
+from docgen.collector import give_back_memory
+def resident():
+    with open("/proc/self/statm") as told:
+        return int(told.read().split()[1])
+blocks = [bytes(2000) for _ in range(50_000)]
+del blocks[:-1]
+held = resident()
+give_back_memory()
+print(held - resident())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only this C library takes such orders")
+def test_memory_that_was_freed_is_given_back() -> None:
+    told = subprocess.run([sys.executable, "-c", _FREED], capture_output=True, text=True, check=True)
+    assert int(told.stdout) * 4096 > 50e6

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import cast
 
 import xlrd
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from docgen.bounded_files import UnsafeFileError, require_bounded
 from docgen.errors import InputUnreadableError
@@ -18,11 +19,13 @@ from docgen.intake.dress import Dress
 from docgen.intake.examples import example_cells
 from docgen.intake.unseen import Errors, unseen_finder
 from docgen.intake.xls_book import XlsBook, is_compound, is_encrypted_package
+from docgen.intake.xlsx_blocks import LargeSheets, NotDivisibleError
 from docgen.intake.xlsx_errors import SheetTooLargeError
 from docgen.intake.xlsx_sheet import SheetTooFullError
 from docgen.sheets import CHOICES
 
 _BEFORE_MARKUP = b"\xef\xbb\xbf \r\n\t"
+_MOST_KNOWN = 20_000  # texts that are looked for again: names and numbers stand once or twice
 _ODS_MANIFEST = "META-INF/manifest.xml"
 
 
@@ -98,8 +101,10 @@ class _ZippedBook:
     """An open .xlsx, .xlsm or .ods workbook."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._unseen_in = unseen_finder(data)
-        self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self._large = LargeSheets(data)
+        self._book = _opened(self._large.others())
         sheets = self._book.sheets_metadata
         self.titles = [sheet.name for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
         self._hidden = {sheet.name for sheet in sheets if sheet.visible is not SheetVisibleEnum.Visible}
@@ -107,12 +112,28 @@ class _ZippedBook:
     def table(self, title: str) -> Table:
         """The sheet with formula errors in their cells."""
         unseen = self._unseen_in(title)
-        rows = _rows(self._book.get_sheet_by_name(title), unseen.errors)
+        rows = _with_errors(self._rows(title), unseen.errors)
         return Table(title, rows, replace(unseen.dress, is_hidden=title in self._hidden))
 
+    def _rows(self, title: str) -> list[list[Cell]]:
+        rows = _Rows()
+        if title not in self._large:
+            rows.add(self._book.get_sheet_by_name(title))
+            return rows.rows
+        try:
+            for block in self._large.blocks(title):
+                rows.add(_opened(block).get_sheet_by_name(title))
+        except (NotDivisibleError, CalamineError):
+            rows = _Rows()
+            rows.add(_opened(self._data).get_sheet_by_name(title))
+        return rows.rows
 
-def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
-    rows = _cells(sheet)
+
+def _opened(data: bytes) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+def _with_errors(rows: list[list[Cell]], errors: Errors) -> list[list[Cell]]:
     for (row, column), error in errors.items():
         rows += [[] for _ in range(row + 1 - len(rows))]
         rows[row] += [""] * (column + 1 - len(rows[row]))
@@ -120,12 +141,26 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[list[Cell]]:
     return rows
 
 
-def _cells(sheet: CalamineSheet) -> list[list[Cell]]:
-    """The sheet's cells, those behind a row's last left out; a text that stands in many is kept once."""
-    left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
-    known: dict[Cell, Cell] = {}
-    rows = cast(Iterator[list[Cell]], sheet.iter_rows())
-    return [[*left, *(_kept(cell, known) for cell in _begun(row))] for row in rows]
+class _Rows:
+    """Rows of a sheet, its cells up to the last that is filled; a text that stands in many is kept once."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
+        self._known: dict[Cell, Cell] = {}
+
+    def add(self, sheet: CalamineSheet) -> None:
+        """Takes in the rows that the sheet has. Raises NotDivisibleError where they do not follow."""
+        if sheet.start is None:
+            return
+        top, left = sheet.start
+        if top < len(self.rows):
+            raise NotDivisibleError
+        self.rows += [[] for _ in range(top - len(self.rows))]
+        blank: list[Cell] = [""] * left
+        for row in islice(cast(Iterator[list[Cell]], sheet.iter_rows()), top, None):
+            filled = _begun(row)
+            cells = (_kept(cell, self._known) for cell in filled)
+            self.rows.append([*blank, *cells] if filled else [])
 
 
 def _begun(row: list[Cell]) -> list[Cell]:
@@ -138,6 +173,8 @@ def _begun(row: list[Cell]) -> list[Cell]:
 
 def _kept(cell: Cell, known: dict[Cell, Cell]) -> Cell:
     if type(cell) is str:
+        if len(known) > _MOST_KNOWN:
+            known.clear()
         return known.setdefault(cell, cell)
     return sound_number(cell) if type(cell) is float else cell
 

@@ -36,7 +36,7 @@ def sheet_xml(archive: zipfile.ZipFile, title: str) -> SheetXml:
 
     Raises SheetTooLargeError or SheetTooFullError for a sheet that would take up all memory.
     """
-    parts = [part for name, part in _sheet_parts(archive) if name == title]
+    parts = [part for name, part in sheet_parts(archive) if name == title]
     sheet = SheetXml(archive, parts[-1] if parts else "")
     for part in parts if len(parts) == 1 else _all_parts(archive):
         require_room(SheetXml(archive, part))
@@ -51,7 +51,7 @@ def _all_parts(archive: zipfile.ZipFile) -> Iterator[str]:
 
 def sheet_part(archive: zipfile.ZipFile, title: str) -> str:
     """The part that holds the sheet of that title, empty when there is none."""
-    return dict(_sheet_parts(archive)).get(title, "")
+    return dict(sheet_parts(archive)).get(title, "")
 
 
 def parts_of_type(archive: zipfile.ZipFile, part: str, ending: str) -> list[str]:
@@ -64,7 +64,8 @@ def parts_of_type(archive: zipfile.ZipFile, part: str, ending: str) -> list[str]
     return [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in targets]
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Every sheet's title and the part that holds it."""
     workbook = _part_of_type(archive, "_rels/.rels", "/officeDocument")
     folder, name = posixpath.split(workbook)
     targets = _relations(archive, f"{folder}/_rels/{name}.rels".lstrip("/"))

@@ -42,8 +42,7 @@ def roll_forward(workplace: Workplace) -> None:
         for part in sorted(workplace.parts.iterdir()):
             if (part / FILES).is_dir():
                 _move(part / FILES, workplace.destination)
-        for path in _files_of(workplace.destination / MANIFEST) - _files_of(workplace.sealed):
-            _remove(workplace.destination, Path(path))
+        _remove_others(workplace)
         _sync()
         workplace.sealed.replace(workplace.destination / MANIFEST)
     except OSError as fault:
@@ -61,7 +60,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _require_no_others(workplace: Workplace) -> None:
-    ours = _files_of(workplace.destination / MANIFEST)
+    ours = _marks(workplace.destination / MANIFEST)
     for part in workplace.parts.iterdir():
         if (part / FILES).is_dir():
             for place in _in_the_way(part / FILES, workplace.destination, workplace.destination, ours):
@@ -70,7 +69,7 @@ def _require_no_others(workplace: Workplace) -> None:
                 )
 
 
-def _in_the_way(source: Path, target: Path, root: Path, ours: Set[str]) -> Iterator[Path]:
+def _in_the_way(source: Path, target: Path, root: Path, ours: Set[int]) -> Iterator[Path]:
     """What lies where something is to come, and is none of our files; links lead elsewhere."""
     for path in source.iterdir():
         place = target / path.name
@@ -78,13 +77,27 @@ def _in_the_way(source: Path, target: Path, root: Path, ours: Set[str]) -> Itera
             yield place
         elif path.is_dir() and place.exists():
             yield from _in_the_way(path, place, root, ours)
-        elif place.exists() and place.relative_to(root).as_posix() not in ours:
+        elif place.exists() and hash(place.relative_to(root).as_posix()) not in ours:
             yield place
 
 
-def _files_of(manifest: Path) -> Set[str]:
+def _remove_others(workplace: Workplace) -> None:
+    """Removes what the manifest before names and the new one does not."""
+    before = workplace.destination / MANIFEST
+    kept = _marks(workplace.sealed) if before.is_file() else set()
+    for path in _files_of(before):
+        if hash(path) not in kept:
+            _remove(workplace.destination, Path(path))
+
+
+def _marks(manifest: Path) -> Set[int]:
+    """The hashes of the paths that the manifest names: a third of the memory that the paths take."""
+    return set(map(hash, _files_of(manifest)))
+
+
+def _files_of(manifest: Path) -> Iterator[str]:
     """The files that the manifest names; none where there is no manifest."""
-    return {path for _, path, _ in ManifestFile(manifest).files()} if manifest.is_file() else set()
+    return (path for _, path, _ in ManifestFile(manifest).files()) if manifest.is_file() else iter(())
 
 
 def _remove(destination: Path, file: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from docgen.check.characters import Unprintable
-from docgen.collector import paused_collector
+from docgen.collector import give_back_memory, paused_collector
 from docgen.errors import UsageError
 from docgen.findings import Finding
 from docgen.fonts.report import unprintable_characters
@@ -52,6 +52,7 @@ def make_packets(request: Request, progress: Progress) -> Summary:
         progress("核对数据", 0, 1)
         with paused_collector():
             assessment = assess(request.inputs, request.pack, documents, request.day, _unprintable(request))
+        give_back_memory()
         progress("核对数据", 1, 1)
         run = _Run(request, engines, assessment, earlier, Fingerprints(request, documents, engines))
         run.make(place, progress)

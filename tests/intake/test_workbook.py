@@ -26,7 +26,7 @@ def a_compound_file_of(stream: str) -> bytes:
 
 def test_a_sheet_begins_in_its_first_row_and_column(tmp_path):
     path = a_workbook(tmp_path / "表.xlsx", {"户": [[], ["", "甲"], ["", 1.5]]})
-    assert Workbook(path.read_bytes(), "表.xlsx").table("户").rows == [[""], ["", "甲"], ["", 1.5]]
+    assert Workbook(path.read_bytes(), "表.xlsx").table("户").rows == [[], ["", "甲"], ["", 1.5]]
 
 
 def test_one_cell_far_out_makes_no_other_row_longer(tmp_path):
