@@ -13,6 +13,12 @@ _PIECES = {
     "[OPTIONS]": "[选项]",
     "COMMAND [ARGS]...": "命令 …",
 }  # of a line that shows how a command is called
+_FAULTS = {
+    r"No such command '(.+?)'.*": "没有 {} 这个命令",
+    r"Option '(.+?)' requires an argument\.": "选项 {} 后面要写值",
+    r"Option '(.+?)' does not take a value\.": "选项 {} 后面不写值",
+    r"Got unexpected extra arguments? \((.+)\)": "多写了 {}",
+}
 
 
 class ChineseCommand(click.Command):
@@ -90,8 +96,15 @@ def fault_in_chinese(fault: click.ClickException) -> str:
         return f"没有 {fault.option_name} 这个选项"
     if isinstance(fault, click.BadParameter):
         return f"选项 {_name(fault.param)} 的值不对{_expected(fault.param)}"
-    unknown = re.match(r"No such command '(.+?)'", fault.format_message())
-    return f"没有 {unknown[1]} 这个命令" if unknown else fault.format_message()
+    return _rewritten(fault.format_message())
+
+
+def _rewritten(message: str) -> str:
+    """The fault that click tells in words alone."""
+    for words, told in _FAULTS.items():
+        if found := re.fullmatch(words, message):
+            return told.format(*found.groups())
+    return message
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -223,6 +223,9 @@ def test_a_packet_may_be_named_by_its_chinese_title(tmp_path: Path) -> None:
         (["packet", "没有.xlsx", "-o", "x"], ExitCode.INPUT_UNREADABLE, "没有.xlsx"),
         (["packet", str(WORKBOOK)], ExitCode.USAGE, "缺少选项 -o"),
         (["packet", str(WORKBOOK), "-o", "x", "--nonsense"], ExitCode.USAGE, "没有 --nonsense 这个选项"),
+        (["packet", str(WORKBOOK), "-o"], ExitCode.USAGE, "选项 -o 后面要写值"),
+        (["packet", str(WORKBOOK), "--force=1"], ExitCode.USAGE, "选项 --force 后面不写值"),
+        (["verify", "a", "b", "c"], ExitCode.USAGE, "多写了 b c"),
         (["packet", str(WORKBOOK), "-o", "x", "--packet", "甲"], ExitCode.USAGE, "没有名为“甲”的打印包"),
         (["packet", str(WORKBOOK), "-o", "x", "--format", "odt"], ExitCode.USAGE, "--format 不能是“odt”"),
         (
