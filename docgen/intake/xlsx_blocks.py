@@ -10,7 +10,7 @@ from docgen.intake.xlsx_errors import sheet_parts
 from docgen.intake.xlsx_sheet import SheetXml
 
 _LARGE = 2**25  # bytes of XML: some 3,000 households
-_BLOCK = 2**23
+_BLOCK = 2**22
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData>")
 _NUMBERED = rb"<%brow [^>]*?(?<=\s)r=[\"']\d"
 _PICTURES = "xl/media/"
