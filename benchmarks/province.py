@@ -36,6 +36,7 @@ shrunk at most while it ran, whatever else wrote there included.
 """
 _WORKERS = 2
 _CANDIDATES = 50  # numbers, one of which is nobody else's
+_BEYOND = 100_000  # households
 _MB, _GB = 1e6, 1e9
 _SECONDS, _MEGABYTES, _FLAT = 1200, 700, 1.1
 _AGAIN, _CHANGED = "again, nothing changed", "again, one household changed"
@@ -174,6 +175,15 @@ def _name(households: int) -> str:
     return f"{households:,} households"
 
 
+def _beyond(many: Made, output: Output) -> str:
+    """What as many more would take at the same pace; memory is measured, not reckoned."""
+    times = _BEYOND / many.households
+    minutes, gigabytes = times * many.seconds / 60, times * output.used / _GB
+    return (
+        f"At that pace {_BEYOND:,} households take {minutes:.0f} min and {gigabytes:.0f} GB (reckoned)."
+    )
+
+
 def _remarks(province: Province, runs: list[Made], output: Output, unions: int) -> tuple[str, ...]:
     many = next(run for run in runs if run.what == _name(province.households))
     made = "; ".join(f"{many.summary[key]:,} {key}" for key in ("papers", "pages", "packets"))
@@ -183,6 +193,7 @@ def _remarks(province: Province, runs: list[Made], output: Output, unions: int) 
     )
     return (
         f"Milliseconds a household: {each}.",
+        _beyond(many, output),
         f"Made of {whole}: {made}; {output.files:,} files in all.",
         *(f"Said by docgen: {notice}" for notice in many.summary["notices"]),
     )
