@@ -112,20 +112,20 @@ def processes_of(session: int) -> list[int]:
 
 def is_alive(process: int) -> bool:
     """Whether there is such a process that has not ended."""
-    return _session_of(process) != 0
+    return _session_of(process) is not None
 
 
 def _numbers() -> Iterable[int]:
     return (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
 
 
-def _session_of(process: int) -> int:
-    """The session of the process, 0 for one that has ended."""
+def _session_of(process: int) -> int | None:
+    """The session of the process, None for one that has ended; 0 is one begun outside this container."""
     try:
         state, _, _, session, *_ = _read(process, "stat").rpartition(")")[2].split()
     except (OSError, ValueError):
-        return 0
-    return 0 if state == "Z" else int(session)
+        return None
+    return None if state in "ZX" else int(session)
 
 
 def _peak(process: int) -> int:

@@ -3,12 +3,10 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+
+from tests.dask_cluster import dask_cluster
 
 from .bench import Around, Bench, assert_same, contents, packet_of
 from .catalogue import fault
@@ -141,43 +139,18 @@ def _two_at_once(bench: Bench) -> str:
 )
 def _cluster_worker_killed(bench: Bench) -> str:
     run, out = task(bench, 2), bench.folder / "out"
-    with _dask(bench.folder) as (address, workers):
-        running = bench.start(*packet_of(run.data, out, *run.options), "--cluster", address)
+    scratch = bench.folder / "dask"
+    scratch.mkdir()
+    around = environment(bench.folder, TMPDIR=str(scratch))
+    with dask_cluster(scratch, 2, around, "--no-nanny") as cluster:
+        running = bench.start(*packet_of(run.data, out, *run.options), "--cluster", cluster.address)
         _wait_for_parts(out)
-        workers[0].kill()
+        cluster.workers[0].kill()
         ended = bench.ended(running)
         assert ended.code == 0, ended.said
-        assert is_alive(workers[1].pid)
+        assert is_alive(cluster.workers[1].pid)
     assert_same(out, run.whole)
     return "same bytes"
-
-
-@contextmanager
-def _dask(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and two workers on this machine: its address, and the workers."""
-    file, around = folder / "scheduler.json", environment(folder)
-    scratch = folder / "dask"
-    scratch.mkdir()
-    around["TMPDIR"] = str(scratch)
-    log = (folder / "dask.log").open("wb")
-    options = ["--scheduler-file", str(file), "--no-dashboard"]
-    of_workers = [*options, "--nthreads", "1", "--no-nanny", "--local-directory", str(scratch)]
-    commands = [
-        ["scheduler", "--host", "127.0.0.1", "--port", "0", *options],
-        *[["worker", *of_workers, "--name", name] for name in ("one", "two")],
-    ]
-    processes = []
-    try:
-        for command in commands:
-            line = [sys.executable, "-m", "dask", *command]
-            processes.append(subprocess.Popen(line, env=around, cwd=scratch, stdout=log, stderr=log))
-            _wait_for(file)
-        yield json.loads(file.read_text(encoding="utf-8"))["address"], processes[1:]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-        log.close()
 
 
 def _wait_for(path: Path) -> None:

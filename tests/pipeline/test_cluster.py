@@ -7,14 +7,13 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from unittest.mock import Mock
 
-import dask
 import distributed
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client
 
 from docgen import __version__
 from docgen.errors import ProgramMissingError, UsageError
@@ -22,20 +21,25 @@ from docgen.pipeline.crew import PartLost, crew
 from docgen.pipeline.crew import cluster as cluster_module
 from docgen.pipeline.crew.part import opened, packed
 from docgen.pipeline.crew.remote import RemotePart, do_part
+from tests.dask_cluster import DaskCluster, dask_cluster
 from tests.pipeline import crew_tasks as tasks
 
-pytestmark = pytest.mark.cluster
-
+_ROOT = Path(__file__).parents[2]
 _UNHURRIED = 60.0
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Where a cluster of two worker processes answers."""
-    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), _cluster(2) as cluster:
-        yield cluster.scheduler_address
-        with Client(cluster) as client:
-            client.wait_for_workers(2)  # a cluster closed while a worker starts anew takes half a minute
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
+    """One of two workers that are started anew when they die."""
+    with _started(tmp_path_factory.mktemp("dask"), 2) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def address(cluster: DaskCluster) -> str:
+    """Where the cluster answers, with both workers there: else parts share one, and its end."""
+    cluster.wait_for_workers()
+    return cluster.address
 
 
 def test_results_come_in_order_and_files_are_private(address: str) -> None:
@@ -58,8 +62,7 @@ def test_a_part_that_came_back_is_not_done_again(address: str, tmp_path: Path) -
     try:
         with crew(1, _UNHURRIED, cluster=address) as hands:
             done = [hands.submit(tasks.write_down, (tmp_path, number)) for number in range(2)]
-            for process in {part.result() for part in done}:
-                os.kill(process, signal.SIGKILL)
+            _kill_workers(address, {part.result() for part in done})
             assert hands.submit(tasks.behave, "a").result() == "a"
             time.sleep(1)
     finally:
@@ -134,11 +137,11 @@ def test_an_address_that_cannot_be_one_is_refused_at_once(address: str) -> None:
         pass
 
 
-def test_a_cluster_without_workers_is_refused() -> None:
+def test_a_cluster_without_workers_is_refused(tmp_path: Path) -> None:
     with (
-        _cluster(0) as empty,
+        _started(tmp_path, 0) as empty,
         pytest.raises(UsageError, match="没有工作进程"),
-        crew(1, 1, cluster=empty.scheduler_address),
+        crew(1, 1, cluster=empty.address),
     ):
         pass
 
@@ -169,10 +172,19 @@ def test_without_the_library_the_clerk_is_told_what_to_install(monkeypatch: pyte
         pass
 
 
-def _cluster(workers: int) -> LocalCluster:
-    return LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=workers > 0, dashboard_address="127.0.0.1:0"
-    )
+def _started(folder: Path, workers: int) -> AbstractContextManager[DaskCluster]:
+    """A part that killed two workers is not given to a third."""
+    more = {"PYTHONPATH": str(_ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+    return dask_cluster(folder, workers, os.environ | more)
+
+
+def _kill_workers(address: str, processes: set[int]) -> None:
+    """Kills them; returns when the scheduler knows, which would give what comes next to the dead ones too."""
+    with Client(address, set_as_default=False) as client:
+        killed = {worker for worker, process in client.run(os.getpid).items() if process in processes}
+        for process in processes:
+            os.kill(process, signal.SIGKILL)
+        _wait_until(lambda: killed.isdisjoint(client.nthreads()))
 
 
 def _fate(result: Callable[[], str]) -> str:
