@@ -23,8 +23,9 @@ setup-dev: ## 另装测试和检查所需 / the same, and what tests and checks 
 demo: setup ## 用虚构的样例出一套打印包 / fill and print the invented cases
 	@.venv/bin/docgen demo -o "$(DEMO)"
 
+test: export PYTHONDONTWRITEBYTECODE = # else every docgen that a test starts compiles all of docgen anew
 test: setup-dev ## 运行测试 / run the tests (TESTS=tests/fill for some)
-	@$(PYTHON) -m pytest -n 2 $(TESTS)
+	@$(PYTHON) -m pytest -n 2 --dist worksteal $(TESTS)
 
 check: ## 检查格式、类型和导入方向 / format, lint, types, direction of imports
 	@sh setup/system.sh venv
