@@ -179,9 +179,7 @@ def _beyond(many: Made, output: Output) -> str:
     """What as many more would take at the same pace; memory is measured, not reckoned."""
     times = _BEYOND / many.households
     minutes, gigabytes = times * many.seconds / 60, times * output.used / _GB
-    return (
-        f"At that pace {_BEYOND:,} households take {minutes:.0f} min and {gigabytes:.0f} GB (reckoned)."
-    )
+    return f"At that pace {_BEYOND:,} households take {minutes:.0f} min and {gigabytes:.0f} GB (reckoned)."
 
 
 def _remarks(province: Province, runs: list[Made], output: Output, unions: int) -> tuple[str, ...]:
