@@ -102,6 +102,23 @@ def test_workers_with_another_docgen_are_refused(address: str, monkeypatch: pyte
         pass
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"), [("9.9.9", "9.9.9"), (ModuleNotFoundError("No module named 'docgen'"), "没有安装")]
+)
+def test_every_worker_is_asked_for_its_docgen(answer: object, told: str) -> None:
+    client = Mock()
+    client.run.return_value = {"tcp://one": __version__, "tcp://two": answer}
+    with pytest.raises(UsageError, match=f"tcp://two.*{told}"):
+        cluster_module._usable_threads(client, "tcp://there")
+
+
+def test_a_worker_that_dies_while_it_is_asked_is_no_hindrance() -> None:
+    client = Mock()
+    client.run.return_value = {"tcp://one": __version__, "tcp://two": OSError()}
+    client.nthreads.return_value = {"tcp://one": 3}
+    assert cluster_module._usable_threads(client, "tcp://there") == 3
+
+
 def test_a_worker_that_comes_later_with_another_docgen_refuses_its_part(address: str) -> None:
     with Client(address) as client:
         outcome = client.submit(do_part, RemotePart("1", "9.9.9", packed(tasks.behave, "a"))).result()

@@ -156,8 +156,10 @@ async def _require_answer(library: Any, address: str) -> None:
 def _usable_threads(client: Any, address: str) -> int:
     """How many parts the workers can do at a time; raises UsageError for none, and for another docgen."""
     for worker, version in client.run(_version_teller(), on_error="return").items():
-        there = version if isinstance(version, str) else "（没有安装）"
-        require_version(__version__, there, worker)
+        if isinstance(version, ImportError):
+            require_version(__version__, "（没有安装）", worker)
+        elif isinstance(version, str):  # else the worker has gone meanwhile
+            require_version(__version__, version, worker)
     threads: int = sum(client.nthreads().values())
     if not threads:
         raise UsageError(
