@@ -5,14 +5,17 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 
+from docgen.bounded_files import content_of
 from docgen.intake.xlsx_errors import sheet_parts
 from docgen.intake.xlsx_sheet import SheetXml
 
 _LARGE = 2**25  # bytes of XML: some 3,000 households
 _BLOCK = 2**22
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData>")
-_NUMBERED = rb"<%brow [^>]*?(?<=\s)r=[\"']\d"
+_NUMBERED = rb"%b[^>]*?(?<=\s)r=[\"']\d"
 _PICTURES = "xl/media/"
 _WORKBOOK, _TEXTS = "xl/workbook.xml", "xl/sharedStrings.xml"
 
@@ -53,33 +56,58 @@ class LargeSheets:
                 yield _archive(others | {part: xml})
 
     def _without(self, parts: Collection[str]) -> dict[str, bytes]:
-        """What a reader looks at, those parts left out."""
+        """What a reader may look at, those parts left out; it tells itself what it needs and is damaged."""
+        kept = {}
         with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-            names = (name for name in archive.namelist() if not name.startswith(_PICTURES))
-            return {name: archive.read(name) for name in names if name not in parts}
+            for info in archive.infolist():
+                if info.filename not in parts and not info.filename.startswith(_PICTURES):
+                    with suppress(zipfile.BadZipFile):
+                        kept[info.filename] = content_of(archive, info)
+        return kept
 
 
 def _blocks(sheet: SheetXml, size: int) -> Iterator[bytes]:
     """The XML of sheets with as many rows each as fit in that size; what follows the rows is left out."""
-    head, rows, prefix = b"", b"", b""
-    for piece in sheet.pieces():
-        if b"<!" in piece:
-            raise NotDivisibleError
+    pieces = map(_plain, sheet.pieces())
+    head, first, prefix = _begun(pieces)
+    row, data_end = b"<%brow " % prefix, b"</%bsheetData>" % prefix
+    end, rows = b"%b</%bworksheet>" % (data_end, prefix), b""
+    for piece in chain([first], pieces):
         rows += piece
-        if not head and (begin := _DATA.search(rows)):
-            head, rows, prefix = rows[: begin.end()], rows[begin.end() :], begin[1]
-        end = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
-        if head and b"</%bsheetData>" % prefix in piece:
-            yield head + rows.partition(b"</%bsheetData>" % prefix)[0] + end
-            return
-        if head and len(rows) > size:
-            cut = rows.rfind(b"<%brow " % prefix)
-            if not re.compile(_NUMBERED % prefix).match(rows, max(cut, 0)):
+        if data_end in piece:
+            rows, _, rest = rows.partition(data_end)
+            if any(b"<%bc " % prefix in behind for behind in chain([rest], pieces)):  # a damaged sheet
                 raise NotDivisibleError
-            if cut:  # else one row is larger than a block
-                yield head + rows[:cut] + end
-                rows = rows[cut:]
+            yield head + rows + end
+            return
+        if len(rows) > size and (cut := _last_row(rows, row)):
+            yield head + rows[:cut] + end
+            rows = rows[cut:]
     raise NotDivisibleError
+
+
+def _plain(piece: bytes) -> bytes:
+    if b"<!" in piece:
+        raise NotDivisibleError
+    return piece
+
+
+def _begun(pieces: Iterator[bytes]) -> tuple[bytes, bytes, bytes]:
+    """The XML up to the rows, what was read of them, and the prefix of the sheet's tags."""
+    read = b""
+    for piece in pieces:
+        read += piece
+        if begin := _DATA.search(read):
+            return read[: begin.end()], read[begin.end() :], begin[1]
+    raise NotDivisibleError
+
+
+def _last_row(rows: bytes, row: bytes) -> int:
+    """Where the last row begins; 0 for one that is larger than a block."""
+    cut = max(rows.rfind(row), 0)
+    if not re.compile(_NUMBERED % row).match(rows, cut):
+        raise NotDivisibleError
+    return cut
 
 
 def _archive(parts: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,9 @@ import click
 from docgen.cli.main import Wishes, docgen
 from docgen.errors import DocgenError
 from docgen.fill.photo import PhotoLostError, ready_photo
+from docgen.intake import xlsx_blocks, xlsx_sheet
 from docgen.intake.scan_files import ScanUnreadableError, scanned_pages
+from docgen.intake.workbook import Workbook
 from docgen.pictures import PictureUnreadableError, require_picture
 from docgen.pipeline import scan_pages
 from docgen.pipeline.scan_pages import ScanLostError
@@ -147,6 +149,28 @@ def _read_map(file: Path, out: Path) -> None:
     _run(["check", str(book), *_DAY])
 
 
+def _read_in_blocks(file: Path, out: Path) -> None:
+    """The workbook's sheets in blocks, which must hold what they hold when they are read whole."""
+    whole = _rows_of(file)
+    sizes = patch.multiple(xlsx_blocks, _LARGE=1, _BLOCK=3000)
+    with sizes, patch.object(xlsx_sheet, "_PIECE", 700):
+        in_blocks = _rows_of(file)
+    if in_blocks != whole:
+        raise ValueError(f"in blocks {_difference(in_blocks, whole)}")
+
+
+def _rows_of(file: Path) -> list[str]:
+    try:
+        book = Workbook(file.read_bytes(), file.name)
+        return [repr((title, row)) for title in book.titles for row in book.table(title).rows]
+    except DocgenError as fault:
+        return [fault.what]
+
+
+def _difference(one: list[str], other: list[str]) -> str:
+    return next((f"{a[:60]} for {b[:60]}" for a, b in zip(one, other, strict=False) if a != b), "rows less")
+
+
 def _map(work: Work) -> tuple[Path, ...]:
     path = work / "map.yaml"
     path.write_text("户!职工姓名: worker.name\n户!备注: 忽略\n其他: 户\n", encoding="utf-8")
@@ -187,6 +211,7 @@ DOORS: dict[str, Door] = {
         _files(*_BOOKS, _SAVED / "dressed.xlsx"),
         _commands((*_CHECK, "--annotate", "OUT/marked.xlsx", "--json"), ("intake", "explain", "FILE")),
     ),
+    "blocks": Door(_files(*_BOOKS, _SAVED / "large.xlsx"), _read_in_blocks),
     "redact": Door(
         _files(*_BOOKS), _commands(("redact", "FILE", "-o", "OUT/r.xlsx", "--region", "luzhou", *_DAY))
     ),

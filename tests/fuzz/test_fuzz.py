@@ -14,6 +14,7 @@ MANY = {
     "xls": 20,
     "ods": 15,
     "xlsx": 12,
+    "blocks": 30,
     "pack": 8,
     "scan": 8,
 }

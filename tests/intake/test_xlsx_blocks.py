@@ -69,8 +69,9 @@ def test_rows_and_columns_keep_their_places_over_empty_ones(tmp_path, request):
         lambda xml: xml.replace(b"<sheetData>", b"<!-- a note --><sheetData>"),
         lambda xml: xml.replace(b'<row r="', b'<row ht="15" data-r="'),
         lambda xml: xml.replace(b'r="A90"', b'r="A1000"'),
+        lambda xml: xml.replace(b'<row r="90"', b'</sheetData><sheetData><row r="90"'),
     ],
-    ids=["comment", "rows without numbers", "rows in disorder"],
+    ids=["comment", "rows without numbers", "rows in disorder", "two lists of rows"],
 )
 def test_a_sheet_that_cannot_be_divided_is_read_whole(tmp_path, change, request):
     a_book(tmp_path / "表.xlsx", [[f"甲{number}", "乙", "丙"] for number in range(200)])
