@@ -1,7 +1,7 @@
 """LibreOffice's pages of several documents, made by one start of it instead of one for each."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from docgen.pipeline.trial_papers import trial_papers
 from docgen.pipeline.trials import Trials
 from docgen.printing.engine import PaperFile, PrintOutcome
 from docgen.printing.office.engine import OfficeEngine, require_office
+from docgen.region.documents import Document
 from docgen.region.pack import Pack
 
 
@@ -18,13 +19,11 @@ class PrintedTogether:
     A paper is printed by itself, not merged with others of its template; the same bytes are printed once.
     """
 
-    def __init__(self, pack: Pack, documents: Mapping[str, Trials], work: Path) -> None:
-        """`documents` are the values to try each of them with, by its id."""
+    def __init__(self, pack: Pack, documents: Iterable[Document], values: Trials, work: Path) -> None:
         papers = [
             paper
-            for item in pack.documents
-            if item.id in documents
-            for paper in trial_papers(pack, item, documents[item.id], work / item.id)
+            for item in documents
+            for paper in trial_papers(pack, item, values, work / item.id / "filled")
         ]
         alone = {digest: PaperFile(digest, paper.path, "") for paper in papers for digest in [_digest(paper)]}
         outcome = OfficeEngine(require_office()).print_papers(list(alone.values()), work / "printed")

@@ -1,7 +1,6 @@
 """Every shipped template prints with the built-in engine as with LibreOffice, and its pack says so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +15,10 @@ from docgen.region.documents import Document
 from docgen.region.pack import Pack
 from docgen.region.verified import load_verified, template_sha256
 
-from .compared import fingerprint, record, was_compared
 from .printed_together import PrintedTogether
 from .test_every_pack import every_document, every_pack
 
-_TOGETHER = 8  # documents: a start of LibreOffice takes as long as a dozen papers
-_FEW = 4  # households, half of them with a photo
+_TOGETHER = 8  # documents: a start of LibreOffice takes as long as twenty papers
 
 
 @cache
@@ -29,42 +26,15 @@ def values(pack: str) -> Trials:
     return trials(find_pack(pack), ())
 
 
-@dataclass(frozen=True)
-class Tried:
-    """The values a document is tried with, and the fingerprint of its papers for all there are."""
-
-    fingerprint: str
-    values: Trials
-
-
-@cache
-def tried(pack_id: str, document_id: str, is_all: bool) -> Tried:
-    """Few of the households where the very same papers and pages agreed when all were compared."""
-    pack, every = find_pack(pack_id), values(pack_id)
-    document = pack.document(document_id)
-    found = fingerprint(pack, document, every)
-    if is_all or not _is_of_everyone(document) or not was_compared(pack, document, found):
-        return Tried(found, every)
-    few = {kind: replace(union, cases=union.cases[:_FEW]) for kind, union in every.items()}
-    return Tried(found, few)
-
-
-def _is_of_everyone(document: Document) -> bool:
-    return document.scope == "household" and not document.when
-
-
 @pytest.fixture(scope="module")
-def office(
-    tmp_path_factory: pytest.TempPathFactory, accepts: bool
-) -> Callable[[Pack, Document], PrintedTogether]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Pack, Document], PrintedTogether]:
     """LibreOffice's pages of the document, printed together with those of its neighbours in the pack."""
 
     @cache
     def printed(pack_id: str, first: int) -> PrintedTogether:
         pack = find_pack(pack_id)
         documents = pack.documents[first : first + _TOGETHER]
-        all_values = {item.id: tried(pack_id, item.id, accepts).values for item in documents}
-        return PrintedTogether(pack, all_values, tmp_path_factory.mktemp("office"))
+        return PrintedTogether(pack, documents, values(pack_id), tmp_path_factory.mktemp("office"))
 
     def of(pack: Pack, document: Document) -> PrintedTogether:
         place = [item.id for item in pack.documents].index(document.id)
@@ -76,18 +46,11 @@ def office(
 @pytest.mark.office
 @every_document
 def test_the_engines_print_the_same_pages(
-    pack: Pack,
-    document: Document,
-    office: Callable[[Pack, Document], PrintedTogether],
-    accepts: bool,
-    tmp_path: Path,
+    pack: Pack, document: Document, office: Callable[[Pack, Document], PrintedTogether], tmp_path: Path
 ) -> None:
     engines = BothEngines(builtin_engine(), office(pack, document))
-    what = tried(pack.id, document.id, accepts)
-    verdict = verify_document(pack, document, what.values, engines, tmp_path)
+    verdict = verify_document(pack, document, values(pack.id), engines, tmp_path)
     assert verdict.faults == ()
-    if accepts:
-        record(pack, document, what.fingerprint)
 
 
 @every_document
